@@ -1,0 +1,86 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article/article.h"
+#include "base/clock.h"
+#include "base/result.h"
+
+namespace midad::store {
+class Database;
+}
+
+namespace midad::media {
+
+/// Where files are kept, by name: a folder now, an object store later. Any thread.
+class Shelf {
+public:
+    virtual ~Shelf() = default;
+    virtual void put(std::string_view name, std::string_view bytes) = 0;  // throws Failure; all or nothing
+    virtual bool has(std::string_view name) const = 0;
+    virtual std::string get(std::string_view name) const = 0;
+    /// The file to send, when the shelf is a folder of this machine.
+    virtual std::optional<std::filesystem::path> path(std::string_view name) const = 0;
+    virtual std::vector<std::string> names() const = 0;
+};
+std::unique_ptr<Shelf> folder_shelf(const std::filesystem::path& folder);
+
+/// Why a picture or a file was refused, as a message key under "media." with what and where.
+struct Refused {
+    std::string key;
+    std::vector<std::pair<std::string, std::string>> arguments;
+};
+
+/// One derivative: its name on the shelf is "<id>/<width>.webp" or ".jpg".
+struct Rendition {
+    int width, height;
+    std::string format;  // "webp", "jpeg"
+    std::string name;
+    std::int64_t size_bytes;
+};
+
+/// A picture as it is kept: content-addressed by the SHA-256 of what was taken in.
+struct Kept {
+    std::string id;  // first 32 hexadecimal digits
+    int width, height;
+    std::string dominant_colour;  // "#a0b1c2", behind the picture while it loads
+    std::vector<Rendition> renditions;
+};
+
+/// The pictures and files of the paper. Any thread.
+class Library {
+public:
+    /// All must outlive the library.
+    Library(store::Database& database, Shelf& shelf, const Clock& clock) : database_{database}, shelf_{shelf}, clock_{clock} {}
+
+    /// Takes a picture in: JPEG, PNG, WebP or AVIF by its bytes, at most 50 megapixels and 60 MB; decoded, turned
+    /// upright and written as WebP and JPEG at 480, 800, 1200 and 1920 pixels (never larger than it is) by a child
+    /// process with limits; GPS, serial numbers and all other EXIF, XMP and IPTC gone from every derivative, `credit`
+    /// written into it. The same bytes again are answered at once.
+    Result<Kept, Refused> keep_picture(const std::filesystem::path& file, std::string_view credit);
+    /// A file to take away (PDF, CSV, text, spreadsheets, ZIP by allow-list): its name on the shelf "<id>.<ending>".
+    struct KeptFile {
+        std::string name;
+        std::int64_t size_bytes;
+    };
+    Result<KeptFile, Refused> keep_file(const std::filesystem::path& file);
+
+    std::optional<Kept> find(std::string_view id) const;
+    Shelf& shelf() { return shelf_; }
+
+private:
+    store::Database& database_;
+    Shelf& shelf_;
+    const Clock& clock_;
+};
+
+/// What the child process does: `midad render-picture` calls it. Reads the original's path and the wish from its
+/// arguments, writes the derivatives into a folder, prints one JSON line. Returns the exit code.
+int render_picture_in_child(int argc, const char* const* argv);
+
+}  // namespace midad::media

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "text/house.h"
+
+namespace midad::text {
+
+/// Every sentence shown to a person, from messages/ar.json (the source) and en.json (the translation). A value is a
+/// sentence with {names}, or an object of plural forms: {"zero": …, "one": …, "two": …, "few": …, "many": …, "other": …}
+/// in which {count} is the number. Immutable once read; any thread.
+class Messages {
+public:
+    using Arguments = std::vector<std::pair<std::string, std::string>>;
+
+    /// What the program carries.
+    static const Messages& carried();
+
+    /// Throws Failure "messages.broken" {file, reason}.
+    Messages(std::string_view arabic_json, std::string_view english_json);
+
+    /// The sentence; the key itself when there is none (a test holds that every key used has both).
+    std::string say(std::string_view language, std::string_view key, const Arguments& arguments = {}) const;
+    /// «563 مشاهدة», «مشاهدتان»: the form for the count, with it in the house's digits.
+    std::string counted(std::string_view language, std::string_view key, std::int64_t count, const House& house) const;
+    bool has(std::string_view language, std::string_view key) const;
+
+private:
+    struct Language {
+        std::map<std::string, std::string, std::less<>> sentences;  // plural forms as "key#few"
+    };
+    const Language& language(std::string_view name) const;
+    Language arabic_, english_;
+};
+
+}  // namespace midad::text
