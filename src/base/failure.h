@@ -9,7 +9,7 @@ namespace midad {
 
 /// Something that nobody nearby can answer: the disk is full, the database is gone. Thrown; caught at the request
 /// boundary, the job runner and main only. `what()` is for the log; the key and its arguments name a sentence in
-/// messages/ar.json and en.json that says what and where to the person.
+/// messages/ that says what and where to the person.
 class Failure : public std::runtime_error {
 public:
     using Arguments = std::vector<std::pair<std::string, std::string>>;

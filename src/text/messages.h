@@ -11,7 +11,7 @@
 
 namespace midad::text {
 
-/// Every sentence shown to a person, from messages/ar.json (the source) and en.json (the translation). A value is a
+/// Every sentence shown to a person, from messages/PART.json, each {"ar": {key: value}, "en": {…}}; Arabic is the source. A value is a
 /// sentence with {names}, or an object of plural forms: {"zero": …, "one": …, "two": …, "few": …, "many": …, "other": …}
 /// in which {count} is the number. Immutable once read; any thread.
 class Messages {
@@ -21,8 +21,8 @@ public:
     /// What the program carries.
     static const Messages& carried();
 
-    /// Throws Failure "messages.broken" {file, reason}.
-    Messages(std::string_view arabic_json, std::string_view english_json);
+    /// From the texts of such files. Throws Failure "messages.broken" {reason}; a key in two files is broken too.
+    explicit Messages(const std::vector<std::string_view>& files);
 
     /// The sentence; the key itself when there is none (a test holds that every key used has both).
     std::string say(std::string_view language, std::string_view key, const Arguments& arguments = {}) const;
