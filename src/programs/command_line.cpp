@@ -1,0 +1,227 @@
+#include "programs/command_line.h"
+
+#include <signal.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <fmt/format.h>
+
+#include "media/library.h"
+#include "programs/backup.h"
+#include "programs/completion.h"
+#include "programs/doctor.h"
+#include "programs/exit_codes.h"
+#include "programs/import.h"
+#include "programs/init.h"
+#include "programs/intake.h"
+#include "programs/newsroom.h"
+#include "programs/serve.h"
+#include "programs/stats.h"
+#include "store/migrations.h"
+
+namespace midad::programs {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the command line said.
+struct Wishes {
+    std::string language;
+    fs::path folder = ".";
+    fs::path file, to;
+    std::vector<fs::path> files;
+    std::string database, sample, report, reason = "error", note, shell = "bash";
+    std::int64_t story = 0;
+    int port = -1;
+};
+
+/// The language has to be known before the help is written.
+std::string language_wish(int argc, char** argv) {
+    for (int one = 1; one < argc; ++one) {
+        const std::string_view word{argv[one]};
+        if (word == "--lang" && one + 1 < argc) return argv[one + 1];
+        if (word.starts_with("--lang=")) return std::string{word.substr(7)};
+    }
+    return {};
+}
+
+int publish(const Wishes& wishes) {
+    Newsroom newsroom{wishes.folder};
+    int code = Exit::done;
+    for (const fs::path& file : wishes.files) {
+        const auto published = publish_file(newsroom, file);
+        if (!published) {
+            complain(file, published.error());
+            code = Exit::refused;
+            continue;
+        }
+        const record::Card& card = published->card;
+        std::fputs(fmt::format("{}\t{}\t{}\n", card.story.value, card.version, newsroom.address_of(card)).c_str(), stdout);
+    }
+    return code;
+}
+
+std::optional<record::WithdrawalReason> reason_of(const std::string& word) {
+    using enum record::WithdrawalReason;
+    if (word == "error") return error;
+    if (word == "legal") return legal;
+    if (word == "privacy") return privacy;
+    if (word == "agency-kill") return agency_kill;
+    if (word == "duplicate") return duplicate;
+    return std::nullopt;
+}
+
+int withdraw(const Voice& voice, const Wishes& wishes) {
+    Newsroom newsroom{wishes.folder};
+    const text::Messages::Arguments story{{"story", std::to_string(wishes.story)}};
+    if (!newsroom.record.withdraw(StoryId{wishes.story}, *reason_of(wishes.reason), wishes.note)) {
+        voice.complain("withdraw.no_story", story);
+        return Exit::refused;
+    }
+    voice.say("withdraw.done", story);
+    return Exit::done;
+}
+
+int migrate(const Voice& voice, const Wishes& wishes) {
+    const Settings settings = settings_of(wishes.folder);
+    const auto database = store::Database::open(database_place(settings, wishes.folder));
+    int applied = 0;
+    store::migrate(*database, [&](const store::Migration& migration) {
+        voice.say("migrate.applied", {{"number", std::to_string(migration.number)}, {"name", migration.name}});
+        ++applied;
+    });
+    if (applied == 0) voice.say("migrate.nothing");
+    return Exit::done;
+}
+
+class CommandLine {
+public:
+    CommandLine(const Voice& voice, Wishes& wishes)
+        : voice_{voice}, wishes_{wishes}, app_{voice.text("help.midad"), "midad"} {
+        app_.require_subcommand(1);
+        app_.fallthrough();
+        app_.set_help_flag("-h,--help", voice.text("help.help"));
+        app_.set_version_flag("--version", "midad 0.1.0", voice.text("help.version"));
+        app_.add_option("--lang", wishes.language, voice.text("help.lang"))->check(CLI::IsMember({"ar", "en"}));
+        app_.add_option("--folder,-C", wishes.folder, voice.text("help.folder"));
+        add_making();
+        add_publishing();
+        add_keeping();
+    }
+
+    CLI::App& app() { return app_; }
+    /// What the chosen command does.
+    int run() {
+        for (const auto& [command, work] : works_) {
+            if (command->parsed()) return work();
+        }
+        return Exit::wrong_usage;
+    }
+
+private:
+    CLI::App* add(const char* name, std::function<int()> work) {
+        CLI::App* command = app_.add_subcommand(name, voice_.text(std::string{"help."} + name));
+        command->set_help_flag("-h,--help", voice_.text("help.help"));
+        works_.emplace_back(command, std::move(work));
+        return command;
+    }
+
+    void add_making() {
+        CLI::App* init_command = add("init", [this] {
+            return init(voice_, wishes_.folder, wishes_.sample.empty() ? std::nullopt : std::optional{fs::path{wishes_.sample}}, wishes_.database);
+        });
+        init_command->add_option("--sample", wishes_.sample, voice_.text("help.init.sample"))->check(CLI::ExistingDirectory);
+        init_command->add_option("--database", wishes_.database, voice_.text("help.database"));
+        CLI::App* serve_command = add("serve", [this] {
+            return serve(voice_, wishes_.folder, wishes_.port < 0 ? std::nullopt : std::optional{static_cast<std::uint16_t>(wishes_.port)});
+        });
+        serve_command->add_option("--port,-p", wishes_.port, voice_.text("help.serve.port"))->check(CLI::Range(0, 65535));
+        add("migrate", [this] { return migrate(voice_, wishes_); });
+    }
+
+    void add_publishing() {
+        CLI::App* import_command = add("import", [this] {
+            Newsroom newsroom{wishes_.folder};
+            return import_json_lines(voice_, newsroom, wishes_.file, wishes_.report.empty() ? std::nullopt : std::optional{fs::path{wishes_.report}});
+        });
+        import_command->add_option("file", wishes_.file, voice_.text("help.import.file"))->required();
+        import_command->add_option("--report", wishes_.report, voice_.text("help.import.report"));
+        CLI::App* publish_command = add("publish", [this] { return publish(wishes_); });
+        publish_command->add_option("files", wishes_.files, voice_.text("help.publish.files"))->required();
+        CLI::App* withdraw_command = add("withdraw", [this] { return withdraw(voice_, wishes_); });
+        withdraw_command->add_option("story", wishes_.story, voice_.text("help.withdraw.story"))->required();
+        withdraw_command->add_option("--reason", wishes_.reason, voice_.text("help.withdraw.reason"))
+            ->check(CLI::IsMember({"error", "legal", "privacy", "agency-kill", "duplicate"}));
+        withdraw_command->add_option("--note", wishes_.note, voice_.text("help.withdraw.note"));
+    }
+
+    void add_keeping() {
+        add("stats", [this] {
+            const Newsroom newsroom{wishes_.folder};
+            return stats(voice_, newsroom);
+        });
+        CLI::App* backup_command = add("backup", [this] {
+            Newsroom newsroom{wishes_.folder};
+            return backup(voice_, newsroom, wishes_.to);
+        });
+        backup_command->add_option("to", wishes_.to, voice_.text("help.backup.to"))->required();
+        CLI::App* restore_command = add("restore", [this] { return restore(voice_, wishes_.file, wishes_.folder, wishes_.database); });
+        restore_command->add_option("from", wishes_.file, voice_.text("help.restore.from"))->required()->check(CLI::ExistingDirectory);
+        restore_command->add_option("--database", wishes_.database, voice_.text("help.database"));
+        add("doctor", [this] { return doctor(voice_, wishes_.folder); });
+        CLI::App* completion_command = add("completion", [this] {
+            std::fputs(completion(app_, wishes_.shell).c_str(), stdout);
+            return static_cast<int>(Exit::done);
+        });
+        completion_command->add_option("shell", wishes_.shell, voice_.text("help.completion.shell"))->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    }
+
+    const Voice& voice_;
+    Wishes& wishes_;
+    CLI::App app_;
+    std::vector<std::pair<CLI::App*, std::function<int()>>> works_;
+};
+
+int code_of(const Failure& failure) {
+    const std::string& key = failure.key();
+    if (key == "serve.folder_taken" || key == "http.port_taken") return Exit::taken;
+    if (key.starts_with("store.") || key.starts_with("file.")) return Exit::store_failed;
+    return Exit::refused;
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+    // What media's child process is called with; not for people, so it is not in the help.
+    if (argc > 1 && std::string_view{argv[1]} == "render-picture") return media::render_picture_in_child(argc - 1, argv + 1);
+
+    // Every thread made later inherits this: serve waits for both itself.
+    if (argc > 1 && std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string_view{word} == "serve"; })) {
+        sigset_t ending;
+        sigemptyset(&ending);
+        sigaddset(&ending, SIGINT);
+        sigaddset(&ending, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+    }
+    const Voice voice{language_wish(argc, argv)};
+    Wishes wishes;
+    CommandLine line{voice, wishes};
+    try {
+        line.app().parse(argc, argv);
+        return line.run();
+    } catch (const CLI::Success& wanted) {
+        return line.app().exit(wanted);
+    } catch (const CLI::ParseError& fault) {
+        voice.complain("usage.wrong", {{"fault", fault.what()}});
+        return Exit::wrong_usage;
+    } catch (const Failure& failure) {
+        voice.complain(failure);
+        return code_of(failure);
+    } catch (const std::exception& failure) {
+        voice.complain("program.fault", {{"what", failure.what()}});
+        return Exit::unforeseen;
+    }
+}
+
+}  // namespace midad::programs

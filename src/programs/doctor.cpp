@@ -1,0 +1,109 @@
+#include "programs/doctor.h"
+
+#include <fmt/format.h>
+
+#include "base/failure.h"
+#include "html/theme.h"
+#include "programs/exit_codes.h"
+#include "programs/newsroom.h"
+#include "store/migrations.h"
+
+namespace midad::programs {
+
+namespace {
+
+constexpr std::uintmax_t little_room = 512ull << 20;
+constexpr std::size_t stories_a_step = 200;
+
+class Examination {
+public:
+    explicit Examination(const Voice& voice) : voice_{voice} {}
+
+    void sound(std::string_view key, const text::Messages::Arguments& arguments = {}) { say("✓", key, arguments); }
+    void unsound(std::string_view key, const text::Messages::Arguments& arguments = {}) {
+        say("✗", key, arguments);
+        ++faults;
+    }
+    int faults = 0;
+
+private:
+    void say(const char* mark, std::string_view key, const text::Messages::Arguments& arguments) {
+        std::fputs(fmt::format("{} {}\n", mark, voice_.text(key, arguments)).c_str(), stdout);
+    }
+    const Voice& voice_;
+};
+
+void look_at_store(Examination& examination, Newsroom& newsroom) {
+    const auto faults = newsroom.database->faults();
+    for (const std::string& fault : faults) examination.unsound("doctor.store_fault", {{"fault", fault}});
+    if (faults.empty()) examination.sound("doctor.store_sound", {{"stories", std::to_string(newsroom.record.count({}))}});
+}
+
+/// Every picture that a public story shows is on the shelf in all its sizes.
+void look_at_media(Examination& examination, Newsroom& newsroom) {
+    std::int64_t looked = 0, missing = 0;
+    std::optional<record::Cursor> before;
+    do {
+        const record::List list = newsroom.record.list({}, stories_a_step, before);
+        for (const record::Card& card : list.cards) {
+            if (!card.picture) continue;
+            ++looked;
+            const auto kept = newsroom.library.find(card.picture->file);
+            bool whole = kept.has_value();
+            for (std::size_t one = 0; whole && one < kept->renditions.size(); ++one) whole = newsroom.shelf->has(kept->renditions[one].name);
+            if (whole) continue;
+            ++missing;
+            examination.unsound("doctor.picture_missing", {{"story", std::to_string(card.story.value)}, {"picture", card.picture->file}});
+        }
+        before = list.older;
+    } while (before);
+    if (missing == 0) examination.sound("doctor.media_sound", {{"pictures", std::to_string(looked)}});
+}
+
+void look_at_theme(Examination& examination, const Newsroom& newsroom) {
+    const auto theme = html::Theme::load(newsroom.theme_folder());
+    if (theme) {
+        examination.sound("doctor.theme_sound");
+        return;
+    }
+    for (const html::ThemeFault& fault : theme.error()) {
+        examination.unsound("doctor.theme_fault", {{"file", fault.file}, {"line", std::to_string(fault.line)}, {"fault", fault.what}});
+    }
+}
+
+void look_at_jobs(Examination& examination, const Newsroom& newsroom) {
+    const auto numbers = newsroom.queue.numbers();
+    if (numbers.failed > 0) {
+        examination.unsound("doctor.jobs_failed", {{"count", std::to_string(numbers.failed)}});
+    } else {
+        examination.sound("doctor.jobs_sound", {{"count", std::to_string(numbers.waiting)}});
+    }
+}
+
+void look_at_disk(Examination& examination, const Newsroom& newsroom) {
+    std::error_code error;
+    const auto space = std::filesystem::space(newsroom.folder, error);
+    const std::string mib = error ? "?" : std::to_string(space.available >> 20);
+    if (error || space.available < little_room) {
+        examination.unsound("doctor.little_room", {{"mib", mib}});
+    } else {
+        examination.sound("doctor.room", {{"mib", mib}});
+    }
+}
+
+}  // namespace
+
+int doctor(const Voice& voice, const std::filesystem::path& folder) {
+    Examination examination{voice};
+    // Opening it already reads the settings, opens the store and brings it up to date: what it throws is told by main.
+    Newsroom newsroom{folder};
+    examination.sound("doctor.settings_sound", {{"sections", std::to_string(newsroom.sections.all().size())}});
+    look_at_store(examination, newsroom);
+    look_at_media(examination, newsroom);
+    look_at_theme(examination, newsroom);
+    look_at_jobs(examination, newsroom);
+    look_at_disk(examination, newsroom);
+    return examination.faults == 0 ? Exit::done : Exit::unsound;
+}
+
+}  // namespace midad::programs

@@ -1,0 +1,74 @@
+#include "programs/json_lines.h"
+
+#include <boost/json.hpp>
+
+#include "base/url.h"
+#include "base/utf8.h"
+#include "text/dates.h"
+#include "text/fold.h"
+
+namespace midad::programs {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::size_t longest_id = 200;
+
+Result<std::string, LineFault> text_of(const json::object& line, const char* name, bool needed) {
+    const json::value* value = line.if_contains(name);
+    if (value == nullptr || value->is_null()) {
+        if (needed) return refuse(LineFault{"import.missing", {{"field", name}}});
+        return std::string{};
+    }
+    if (!value->is_string()) return refuse(LineFault{"import.not_text", {{"field", name}}});
+    std::string found{value->as_string()};
+    if (needed && text::tidy(found).empty()) return refuse(LineFault{"import.missing", {{"field", name}}});
+    return found;
+}
+
+std::vector<article::Block> paragraphs_of(std::string_view body) {
+    std::vector<article::Block> blocks;
+    while (!body.empty()) {
+        const std::string_view line = body.substr(0, body.find('\n'));
+        body.remove_prefix(std::min(body.size(), line.size() + 1));
+        if (std::string words = text::tidy(line); !words.empty()) blocks.push_back(article::Paragraph{{{std::move(words)}}});
+    }
+    return blocks;
+}
+
+}  // namespace
+
+Result<ImportedLine, LineFault> read_import_line(std::string_view line, const text::House& house) {
+    if (line.size() > longest_line) return refuse(LineFault{"import.too_long", {{"bytes", std::to_string(line.size())}}});
+    if (const auto bad = first_bad_utf8(line)) return refuse(LineFault{"import.not_utf8", {{"byte", std::to_string(*bad + 1)}}});
+    boost::system::error_code error;
+    json::parse_options options;
+    options.max_depth = 8;
+    const json::value value = json::parse(line, error, {}, options);
+    if (error) return refuse(LineFault{"import.not_json", {{"reason", error.message()}}});
+    if (!value.is_object()) return refuse(LineFault{"import.not_object", {}});
+    const json::object& object = value.as_object();
+
+    ImportedLine imported;
+    record::Publication& publication = imported.publication;
+    article::Article& article = publication.article;
+    publication.origin = MIDAD_TRY(text_of(object, "id", true));
+    if (publication.origin.size() > longest_id) return refuse(LineFault{"import.long_id", {}});
+    article.headline = text::tidy(MIDAD_TRY(text_of(object, "title", true)));
+    article.standfirst = text::tidy(MIDAD_TRY(text_of(object, "abstract", false)));
+    article.blocks = paragraphs_of(MIDAD_TRY(text_of(object, "body", true)));
+    imported.section = MIDAD_TRY(text_of(object, "section", true));
+    imported.section_name = text::tidy(MIDAD_TRY(text_of(object, "section_ar", false)));
+    const std::string date = MIDAD_TRY(text_of(object, "date", true));
+    publication.published_at = text::parse_instant(date, house);
+    if (!publication.published_at) return refuse(LineFault{"import.bad_date", {{"date", date}}});
+    const std::string source = MIDAD_TRY(text_of(object, "source", false));
+    const std::string url = MIDAD_TRY(text_of(object, "url", false));
+    if (!source.empty() || !url.empty()) {
+        article.sources.push_back({text::tidy(source.empty() ? url : source), is_web_address(url) ? url : std::string{}});
+    }
+    return imported;
+}
+
+}  // namespace midad::programs

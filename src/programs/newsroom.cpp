@@ -1,0 +1,71 @@
+#include "programs/newsroom.h"
+
+#include <fmt/format.h>
+
+#include "base/failure.h"
+#include "base/file.h"
+#include "base/url.h"
+#include "store/migrations.h"
+#include "text/messages.h"
+
+namespace midad::programs {
+
+namespace {
+
+/// Every fault as a line "file:7: sentence", Arabic and English.
+std::string told(const std::vector<SettingsFault>& faults, const std::string& file) {
+    std::string lines;
+    for (const SettingsFault& fault : faults) {
+        for (const char* language : {"ar", "en"}) {
+            lines += fmt::format("\n  {}:{}: {}", file, fault.line,
+                                 text::Messages::carried().say(language, fault.key, fault.arguments));
+        }
+    }
+    return lines;
+}
+
+std::unique_ptr<store::Database> opened(const Settings& settings, const std::filesystem::path& folder) {
+    auto database = store::Database::open(database_place(settings, folder));
+    store::migrate(*database);
+    return database;
+}
+
+}  // namespace
+
+std::string database_place(const Settings& settings, const std::filesystem::path& folder) {
+    static constexpr std::string_view sqlite = "sqlite:";
+    if (!settings.database.starts_with(sqlite)) return settings.database;
+    return std::string{sqlite} + (folder / settings.database.substr(sqlite.size())).string();
+}
+
+Settings settings_of(const std::filesystem::path& folder) {
+    const std::filesystem::path file = folder / settings_file;
+    if (!std::filesystem::exists(file)) {
+        throw Failure{"newspaper.none", {{"folder", folder.string()}}, "no newspaper in " + folder.string()};
+    }
+    auto settings = read_settings(read_file(file, 1u << 20), file.string());
+    if (!settings) {
+        const std::string faults = told(settings.error(), file.string());
+        throw Failure{"settings.faults", {{"file", file.string()}, {"faults", faults}}, "settings refused:" + faults};
+    }
+    return *std::move(settings);
+}
+
+Newsroom::Newsroom(const std::filesystem::path& where)
+    : folder{where},
+      settings{settings_of(where)},
+      sections{settings.sections},
+      database{opened(settings, where)},
+      shelf{media::folder_shelf(where / settings.media)},
+      library{*database, *shelf, clock},
+      record{*database, clock},
+      counts{*database, clock},
+      queue{*database, clock} {}
+
+std::string Newsroom::address_of(const record::Card& card) const {
+    const topics::Section* section = sections.by_key(card.section);
+    const std::string& first = section == nullptr ? card.section : section->slug;
+    return settings.masthead.address + percent_encoded(fmt::format("/{}/{}/{}", first, card.story.value, card.slug));
+}
+
+}  // namespace midad::programs

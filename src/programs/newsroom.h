@@ -1,0 +1,53 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "audience/counts.h"
+#include "base/clock.h"
+#include "jobs/queue.h"
+#include "media/library.h"
+#include "programs/settings.h"
+#include "record/record.h"
+#include "store/database.h"
+#include "topics/sections.h"
+
+namespace midad::programs {
+
+/// The name of the settings file in a newspaper's folder.
+inline constexpr const char* settings_file = "midad.toml";
+
+/// The settings of the newspaper in the folder. Throws Failure "newspaper.none" {folder}, or "settings.faults" {file,
+/// faults} with every fault in both languages' own line.
+Settings settings_of(const std::filesystem::path& folder);
+
+/// One newspaper, put together from its folder: what every command works on. Neither copied nor moved; destroyed from
+/// the top down.
+class Newsroom {
+public:
+    /// Opens the store and brings it up to this program's shape. Throws as settings_of and store::Database::open.
+    explicit Newsroom(const std::filesystem::path& folder);
+    Newsroom(const Newsroom&) = delete;
+    Newsroom& operator=(const Newsroom&) = delete;
+
+    std::filesystem::path folder;
+    SystemClock clock;
+    Settings settings;
+    topics::Sections sections;
+    std::unique_ptr<store::Database> database;
+    std::unique_ptr<media::Shelf> shelf;
+    media::Library library;
+    record::Record record;
+    audience::Counts counts;
+    jobs::Queue queue;
+
+    std::filesystem::path theme_folder() const { return folder / settings.theme; }
+    /// The story's own path, "/طاقة/7/شراكة", percent-encoded, with the paper's origin before it.
+    std::string address_of(const record::Card& card) const;
+};
+
+/// "sqlite:paper.sqlite" with its path made the folder's; a PostgreSQL address as it is.
+std::string database_place(const Settings& settings, const std::filesystem::path& folder);
+
+}  // namespace midad::programs
