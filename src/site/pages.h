@@ -1,0 +1,48 @@
+#pragma once
+
+#include "site/page.h"
+
+namespace midad::site {
+
+// One file a page, of the same name.
+Page front_page(const Visit& visit);
+Page section_page(const Visit& visit);
+Page story_page(const Visit& visit);
+Page short_address(const Visit& visit);
+Page keyword_page(const Visit& visit);
+Page author_page(const Visit& visit);
+Page day_page(const Visit& visit);
+Page archive_page(const Visit& visit);
+Page month_page(const Visit& visit);
+Page most_read_page(const Visit& visit);
+Page search_page(const Visit& visit);
+Page corrections_page(const Visit& visit);
+Page about_page(const Visit& visit);
+Page magazine_page(const Visit& visit);
+
+/// 404 with the search box and the latest stories.
+Page nothing_here(const Visit& visit);
+/// 410 with the class of reason.
+Page withdrawn(const Visit& visit, const record::Withdrawal& withdrawal, StoryId story);
+/// The page for an answer without any story: reads nothing, so that it can be given when nothing else can.
+Page plain_failure(const Visit& visit, int status);
+
+Page site_feed(const Visit& visit);
+Page section_feed(const Visit& visit);
+Page keyword_feed(const Visit& visit);
+Page author_feed(const Visit& visit);
+
+Page sitemap_index_file(const Visit& visit);
+Page month_sitemap_file(const Visit& visit);
+Page news_sitemap_file(const Visit& visit);
+Page robots_file(const Visit& visit);
+Page open_search_file(const Visit& visit);
+
+Page picture_file(const Visit& visit);
+Page taken_file(const Visit& visit);
+Page asset_file(const Visit& visit);
+
+Page tell_read(const Visit& visit);
+Page tell_read_by_picture(const Visit& visit);
+
+}  // namespace midad::site
