@@ -9,9 +9,9 @@ namespace midad::topics {
 
 /// A section of the paper, as midad.toml lists it. The key is its address and its name in data: a key never changes.
 struct Section {
-    std::string key;   // ASCII: "energy"; what stories and feeds are filed under
-    std::string name;  // «طاقة»
-    std::string slug;  // the address's word: «طاقة»
+    std::string key;      // ASCII: "energy"; what stories and feeds are filed under
+    std::string name;     // «طاقة»
+    std::string slug;     // the address's word: «طاقة»
     bool in_line = true;  // in the masthead's line of sections
 };
 
