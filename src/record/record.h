@@ -13,7 +13,7 @@
 namespace midad::store {
 class Database;
 class Transaction;
-}
+}  // namespace midad::store
 
 namespace midad::record {
 
@@ -67,13 +67,13 @@ struct Withdrawal {
 /// What is asked of the record: a new story, or a new version of one.
 struct Publication {
     article::Article article;
-    std::optional<StoryId> story;  // a new version of it
-    std::string origin;            // or: of whatever came from there before; empty: none
-    std::string slug;              // empty: from the headline
+    std::optional<StoryId> story;         // a new version of it
+    std::string origin;                   // or: of whatever came from there before; empty: none
+    std::string slug;                     // empty: from the headline
     std::optional<Instant> published_at;  // of version 1; now when missing
     Placing placing = Placing::normal;
     bool breaking = false;
-    std::vector<std::pair<std::optional<Instant>, std::string>> corrections;
+    std::vector<std::pair<std::optional<Instant>, std::string>> corrections;  // when (now when missing) and the note
 };
 
 /// Why a publication was refused: a message key under "record." with arguments. All of them at once.
@@ -91,22 +91,23 @@ struct Choice {
     std::optional<Instant> from, until;  // published_at, until excluded
     std::optional<std::string> language;
     std::vector<StoryId> without;
+    std::optional<Placing> placing;
 };
 
 /// A place in a list that stays where it is while stories arrive: "the stories before this one".
 struct Cursor {
     std::int64_t published_at_ms;
     StoryId story;
-    /// "1746632400000-7"; and back.
+    /// "1746632400000-7"; and back. Text from outside: nothing but what text() writes is taken.
     std::string text() const;
     static std::optional<Cursor> from_text(std::string_view text);
 };
 
 struct List {
-    std::vector<Card> cards;       // newest first
-    std::optional<Cursor> older;   // set when there are more
-    std::optional<Cursor> newer;   // the page before this one; set when there is one
-    bool at_newest = true;
+    std::vector<Card> cards;      // newest first
+    std::optional<Cursor> older;  // list(choice, limit, older) goes on; set when there are more
+    std::optional<Cursor> newer;  // list(choice, limit, newer) is the page before this one; set when there is one
+    bool at_newest = true;        // nothing newer fits: the list's first page
 };
 
 /// Where an address leads.
@@ -123,27 +124,31 @@ public:
     Record(store::Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
 
     /// Adds a story or a version: article, address, keywords, bylines and the change for every node's cache, in one
-    /// transaction that is on the disk when it returns. The slug of version 1 stays when a headline changes. A new
-    /// version whose article equals the last and has no correction adds nothing and answers what is there.
+    /// transaction that is on the disk when it returns. The slug of version 1 stays when a headline changes. An article
+    /// that equals the last version's, without a note that is new, adds no version and answers what is there: only
+    /// placing, breaking and a given slug are then taken over. A breaking story is so for six hours.
     Result<Published, Objections> publish(const Publication& publication);
     /// Many in one transaction, for imports: one answer for each, in order. A refusal does not touch the others.
     std::vector<Result<StoryId, Objections>> publish_all(const std::vector<Publication>& publications);
 
-    /// False when there is no such story. Withdrawing twice keeps the first.
+    /// False when there is no such story. Withdrawing twice keeps the first. With the commit the story is out of every
+    /// list; its versions stay in the database, sealed.
     bool withdraw(StoryId story, WithdrawalReason reason, std::string_view note);
 
     std::optional<Published> find_latest(StoryId story) const;
     std::optional<Published> find_version(StoryId story, int version) const;
     std::optional<Withdrawal> find_withdrawal(StoryId story) const;
     std::optional<StoryId> find_origin(std::string_view origin) const;
-    /// Any slug that the story ever had, under any section, or the number alone.
+    /// Where the story stands now, whatever slug and section the address asked for had; nothing when it was withdrawn.
     std::optional<Address> find_address(StoryId story) const;
 
     List list(const Choice& choice, std::size_t limit, std::optional<Cursor> before = std::nullopt) const;
     /// Newest first; without the withdrawn ones, in the order asked.
     std::vector<Card> cards(const std::vector<StoryId>& stories) const;
-    /// By shared keywords, then section, newest first; never the story itself.
+    /// By shared keywords, then section (in the story's language), newest first; never the story itself. Looks at the
+    /// newest 200 stories of each of its first eight keywords, so that it costs the same in an old archive.
     std::vector<Card> related(StoryId story, std::size_t limit) const;
+    /// The stories of its section and language that stand next to it in time.
     struct Neighbours {
         std::optional<Card> older, newer;
     };
@@ -165,7 +170,7 @@ public:
     };
     std::optional<KeywordCount> find_keyword(std::string_view slug) const;
     std::vector<KeywordCount> keywords(std::size_t limit) const;
-    /// Days (in ms of their first instant, by the caller's bounds) are the caller's; this only counts.
+    /// How many stories fit. `without` is not looked at. Where a day begins is the caller's to say.
     std::int64_t count(const Choice& choice) const;
     std::optional<Instant> newest() const;
     std::optional<Instant> oldest() const;
@@ -174,7 +179,7 @@ public:
     struct Change {
         std::int64_t sequence;
         StoryId story;
-        std::string kind;  // "published", "version", "withdrawn"
+        std::string kind;  // "published", "version", "placed" (another placing, breaking or slug), "withdrawn"
         std::vector<std::string> sections;  // keys, the old one too when it changed
         std::vector<std::string> keyword_slugs;
         std::vector<std::string> author_slugs;

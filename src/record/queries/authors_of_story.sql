@@ -1,0 +1,2 @@
+-- Whose lists hold the story.
+select author_slug from record_bylines where story_id = ?1

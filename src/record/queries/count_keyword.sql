@@ -1,0 +1,2 @@
+-- How many public stories are about it.
+select count(*) from record_keywords where keyword_id = ?1

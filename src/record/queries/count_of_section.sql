@@ -1,0 +1,8 @@
+-- How many stories of a section lie within ?1 to ?2 (excluded).
+select count(*)
+  from record_stories s
+ where s.withdrawn_at_ms is null
+   and s.section = ?4
+   and (?3 = '' or s.language = ?3)
+   and s.published_at_ms >= ?1
+   and s.published_at_ms < ?2

@@ -1,0 +1,2 @@
+-- The time of the newest public story.
+select published_at_ms from record_stories where withdrawn_at_ms is null order by published_at_ms desc, id desc limit 1
