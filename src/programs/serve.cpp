@@ -1,0 +1,106 @@
+#include "programs/serve.h"
+
+#include <signal.h>
+
+#include <fmt/format.h>
+
+#include "base/log.h"
+#include "http/server.h"
+#include "programs/exit_codes.h"
+#include "programs/folder_lock.h"
+#include "programs/heartbeat.h"
+#include "programs/newsroom.h"
+#include "site/site.h"
+#include "site/themes.h"
+
+namespace midad::programs {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Tells the site of every commit to the record, this process's and others'.
+class ChangeWatch {
+public:
+    ChangeWatch(Newsroom& newsroom, site::Site& site)
+        : newsroom_{newsroom},
+          site_{site},
+          // In this order: what is committed between the two is seen as a change, never missed.
+          listener_{newsroom.database->listen()},
+          last_{newsroom.record.last_change()},
+          heartbeat_{"changes of the record", 0ms, [this] { look(); }} {}
+
+private:
+    void look() {
+        if (!pending_ && !listener_->wait(250ms)) return;
+        pending_ = true;
+        for (const record::Record::Change& change : newsroom_.record.changes_after(last_)) {
+            site_.apply(change);
+            last_ = change.sequence;
+        }
+        pending_ = false;
+    }
+
+    Newsroom& newsroom_;
+    site::Site& site_;
+    std::unique_ptr<store::Listener> listener_;
+    std::int64_t last_;
+    bool pending_ = false;  // something was announced that could not be read yet
+    Heartbeat heartbeat_;
+};
+
+http::Options options_of(const Newsroom& newsroom, std::optional<std::uint16_t> port) {
+    http::Options options = newsroom.settings.server;
+    if (port) options.port = *port;
+    if (!options.access_log.empty()) options.access_log = (newsroom.folder / options.access_log).string();
+    return options;
+}
+
+void tell_addresses(const Voice& voice, const std::string& origin) {
+    voice.say("serve.address", {{"address", origin + "/"}});
+    voice.say("serve.light", {{"address", origin + "/lite/"}});
+    voice.say("serve.feed", {{"address", origin + "/feed.rss"}});
+    voice.say("serve.stop_with");
+}
+
+void wait_for_the_end() {
+    sigset_t ending;
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGINT);
+    sigaddset(&ending, SIGTERM);
+    int signal = 0;
+    sigwait(&ending, &signal);
+}
+
+}  // namespace
+
+int serve(const Voice& voice, const std::filesystem::path& folder, std::optional<std::uint16_t> port) {
+    if (!std::filesystem::exists(folder / settings_file)) static_cast<void>(settings_of(folder));
+    const FolderLock lock{folder};
+    Newsroom newsroom{folder};
+    const http::Options options = options_of(newsroom, port);
+    record::Masthead& masthead = newsroom.settings.masthead;
+    // A paper that has no public address yet is read where it listens.
+    const bool local = masthead.address.starts_with("http://127.0.0.1");
+    if (local && options.port != 0) masthead.address = fmt::format("http://127.0.0.1:{}", options.port);
+
+    site::Themes themes{newsroom.theme_folder(), masthead};
+    site::Site site{{newsroom.record, newsroom.sections, masthead, newsroom.counts, newsroom.library, newsroom.clock, themes,
+                     text::Messages::carried()},
+                    {.cache_bytes = newsroom.settings.cache_mib << 20}};
+    http::Server server{options, site};
+    if (local) masthead.address = fmt::format("http://127.0.0.1:{}", server.port());
+
+    const ChangeWatch changes{newsroom, site};
+    const Heartbeat counting{"read counts", 1s, [&] { newsroom.counts.flush(); }};
+    const Heartbeat dressing{"theme", 2s, [&] { site.refresh_theme(); }};
+    server.start();
+    tell_addresses(voice, fmt::format("http://{}:{}", options.address == "0.0.0.0" ? "127.0.0.1" : options.address, server.port()));
+    wait_for_the_end();
+    voice.say("serve.stopping");
+    server.stop();
+    voice.say("serve.stopped");
+    return Exit::done;
+}
+
+}  // namespace midad::programs
