@@ -29,7 +29,7 @@ public:
     /// Calls `each` for every row, in order; the row is the callee's to keep.
     virtual void each(const Query& query, const Parameters& parameters, const std::function<void(Row)>& each) = 0;
     /// Runs a statement; how many rows it inserted, changed or deleted.
-    virtual std::int64_t run(const Query& query, const Parameters& parameters) = 0;
+    virtual std::int64_t execute(const Query& query, const Parameters& parameters) = 0;
 
     template <typename... Arguments>
     std::vector<Row> all(const Query& query, Arguments&&... arguments) {
@@ -48,7 +48,7 @@ public:
     }
     template <typename... Arguments>
     std::int64_t run(const Query& query, Arguments&&... arguments) {
-        return run(query, Parameters{Value{std::forward<Arguments>(arguments)}...});
+        return execute(query, Parameters{Value{std::forward<Arguments>(arguments)}...});
     }
 };
 

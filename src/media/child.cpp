@@ -1,0 +1,163 @@
+// What runs in the child process: the only file that sees libvips.
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <vips/vips8>
+
+#include "media/render.h"
+
+namespace midad::media {
+
+namespace json = boost::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t most_pixels = 50'000'000;
+constexpr int jpeg_quality = 80;
+constexpr int webp_quality = 76;
+constexpr int webp_effort = 2;  // 4 takes half as long again for a few per cent of size
+
+void limit(__rlimit_resource what, rlim_t value) {
+    const rlimit both{value, value};
+    ::setrlimit(what, &both);
+}
+
+void bound_this_process() {
+    limit(RLIMIT_CPU, 60);
+    limit(RLIMIT_FSIZE, 64u << 20);
+    limit(RLIMIT_NOFILE, 64);
+    limit(RLIMIT_CORE, 0);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    limit(RLIMIT_AS, 2ull << 30);  // the sanitisers map terabytes that they never touch
+#endif
+}
+
+struct Unfit {
+    std::string key;
+    std::string detail;
+};
+
+bool is_taken_loader(const std::string& loader) {
+    return loader == "VipsForeignLoadJpegFile" || loader == "VipsForeignLoadPngFile" || loader == "VipsForeignLoadWebpFile" ||
+           loader == "VipsForeignLoadHeifFile";
+}
+
+/// Looks at the header only: a bomb is refused before a row of it is decoded.
+void look(const std::string& file) {
+    const char* loader = vips_foreign_find_load(file.c_str());
+    if (loader == nullptr || !is_taken_loader(loader)) throw Unfit{"media.not_a_picture", ""};
+    const vips::VImage header = vips::VImage::new_from_file(file.c_str(), vips::VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL));
+    const std::int64_t pixels = std::int64_t{header.width()} * header.height();
+    if (pixels > most_pixels) {
+        throw Unfit{"media.too_many_pixels", std::to_string(header.width()) + "×" + std::to_string(header.height())};
+    }
+}
+
+std::string xml_escaped(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '&') out += "&amp;";
+        else if (c == '<') out += "&lt;";
+        else if (c == '"') out += "&quot;";
+        else if (static_cast<unsigned char>(c) >= 0x20) out += c;
+    }
+    return out;
+}
+
+/// Takes away everything that the camera and the editing programs wrote – position, serial numbers, names – and writes
+/// the credit as IPTC Photo Metadata 2023.1 has it (photoshop:Credit, in XMP).
+vips::VImage cleaned(vips::VImage image, const std::string& credit) {
+    image = image.copy();
+    const std::unique_ptr<char*, void (*)(char**)> fields{vips_image_get_fields(image.get_image()), g_strfreev};
+    for (char** one = fields.get(); *one != nullptr; ++one) {
+        const std::string field{*one};
+        const bool ours = !(field.starts_with("exif-") || field.starts_with("xmp") || field.starts_with("iptc") ||
+                            field.starts_with("photoshop") || field.starts_with("jpeg-thumbnail") || field.starts_with("icc") ||
+                            field.starts_with("png-comment") || field.starts_with("heif-") || field == "orientation");
+        if (!ours) image.remove(field.c_str());
+    }
+    if (!credit.empty()) {
+        const std::string packet =
+            "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
+            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" "
+            "xmlns:photoshop=\"http://ns.adobe.com/photoshop/1.0/\" photoshop:Credit=\"" +
+            xml_escaped(credit) + "\"/></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>";
+        image.set(VIPS_META_XMP_NAME, nullptr, const_cast<char*>(packet.data()), packet.size());
+        // set() keeps the pointer, not the bytes: the image has to be copied while the packet lives.
+        image = image.copy_memory();
+    }
+    return image;
+}
+
+json::object written(const vips::VImage& image, const fs::path& folder, const char* format) {
+    const std::string name = std::to_string(image.width()) + (std::string_view{format} == "webp" ? ".webp" : ".jpg");
+    const std::string path = (folder / name).string();
+    if (std::string_view{format} == "webp") {
+        image.webpsave(path.c_str(), vips::VImage::option()->set("Q", webp_quality)->set("effort", webp_effort)->set("strip", false));
+    } else {
+        image.jpegsave(path.c_str(), vips::VImage::option()->set("Q", jpeg_quality)->set("optimize_coding", true)->set("interlace", true)->set("strip", false));
+    }
+    return {{"width", image.width()}, {"height", image.height()}, {"format", format}, {"name", name},
+            {"size_bytes", static_cast<std::int64_t>(fs::file_size(path))}};
+}
+
+vips::VImage upright_at(const std::string& file, int width) {
+    vips::VImage image = vips::VImage::thumbnail(file.c_str(), width, vips::VImage::option()
+                                                     ->set("height", 100000)->set("size", VIPS_SIZE_DOWN)->set("export_profile", "srgb"));
+    if (image.has_alpha()) image = image.flatten(vips::VImage::option()->set("background", std::vector<double>{255, 255, 255}));
+    return image;
+}
+
+std::string mean_colour(const std::string& file) {
+    const vips::VImage small = upright_at(file, 32).colourspace(VIPS_INTERPRETATION_sRGB);
+    char text[8];
+    int mean[3];
+    for (int band = 0; band < 3; ++band) mean[band] = static_cast<int>(std::lround(std::clamp(small.extract_band(band).avg(), 0.0, 255.0)));
+    std::snprintf(text, sizeof text, "#%02x%02x%02x", mean[0] & 255, mean[1] & 255, mean[2] & 255);
+    return text;
+}
+
+json::object render(const std::string& file, const fs::path& folder, const std::string& credit) {
+    look(file);
+    const vips::VImage whole = vips::VImage::new_from_file(file.c_str(), vips::VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL)).autorot();
+    json::array renditions;
+    for (const int width : rendition_widths) {
+        // The smallest is always made; a larger one only of a picture that has the pixels (or else its own width, once).
+        const int made = std::min(width, whole.width());
+        const bool repeated = !renditions.empty() && renditions.back().at("width").as_int64() == made;
+        if (repeated) break;
+        const vips::VImage image = cleaned(upright_at(file, made), credit);
+        renditions.push_back(written(image, folder, "webp"));
+        renditions.push_back(written(image, folder, "jpeg"));
+    }
+    return {{"width", whole.width()}, {"height", whole.height()}, {"colour", mean_colour(file)}, {"renditions", std::move(renditions)}};
+}
+
+void answer(const json::object& object) { std::fputs((json::serialize(object) + "\n").c_str(), stdout); }
+
+}  // namespace
+
+int render_picture_in_child(int argc, const char* const* argv) {
+    if (argc != 4) return 2;
+    bound_this_process();
+    if (VIPS_INIT("midad") != 0) return 3;
+    vips_concurrency_set(1);
+    vips_cache_set_max(0);
+    vips_block_untrusted_set(TRUE);
+    try {
+        answer(render(argv[1], argv[2], argv[3]));
+    } catch (const Unfit& unfit) {
+        answer({{"refused", unfit.key}, {"detail", unfit.detail}});
+    } catch (const std::exception& failure) {
+        answer({{"refused", "media.broken"}, {"detail", failure.what()}});
+    }
+    return 0;
+}
+
+}  // namespace midad::media
