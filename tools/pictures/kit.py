@@ -576,7 +576,7 @@ class Picture:
         self.fill(disc(tx, ty, h * 0.035), mix(trunk, dark, 0.5))
 
     def person(self, x, y, h, coat, skin="#8a5f46", legs=None, hair="#2b2320",
-               scarf=None, robe=False, lean=0.0, arms=True):
+               scarf=None, robe=False, lean=0.0, arms=True, back=False):
         """A small figure; y is where the feet stand."""
         c = self.c
         head = h * 0.068
@@ -608,11 +608,13 @@ class Picture:
                               (sx - head * 1.4, y - h * 0.82),
                               (sx + head * 1.4, y - h * 0.82),
                               (sx + head * 1.15, y - h * 0.94)), scarf)
-            self.fill(disc(sx, y - h * 0.925, head * 0.62, head * 0.8), skin)
+            if not back:
+                self.fill(disc(sx, y - h * 0.925, head * 0.62, head * 0.8),
+                          skin)
         else:
             self.fill(disc(sx, y - h * 0.925, head * 0.85, head), skin)
-            self.fill(disc(sx, y - h * 0.942, head * 0.95, head * 0.85, 170,
-                           370), hair)
+            self.fill(disc(sx, y - h * 0.942, head * 0.95, head * 0.85,
+                           *((0, 360) if back else (170, 370))), hair)
 
     # -- the last coat
 
