@@ -5,6 +5,7 @@ city: مرسى الشرق
 agency: وكالات
 keyword: الحكومة
 keyword: رابطة دول الفيروز
+keyword: القطار
 published: 2025-05-07 11:35
 placing: brief
 ---

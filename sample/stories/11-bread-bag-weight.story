@@ -7,6 +7,7 @@ by: ليلى حسن
 keyword: الخبز
 keyword: الأسعار
 keyword: القمح
+keyword: الوقود
 source: وزارة التموين
 origin: sample/11-bread-bag-weight
 published: 2025-05-04 10:15

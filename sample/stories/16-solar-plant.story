@@ -10,6 +10,7 @@ keyword: الطاقة الشمسية
 keyword: الكهرباء
 keyword: عين البنفسج
 keyword: الاستثمار
+keyword: التقنين
 published: 2025-05-08 11:20
 picture: ../pictures/solar.jpg
 caption: صفوف الألواح في محطة «شمس الوادي» جنوب عين البنفسج.

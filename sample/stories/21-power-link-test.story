@@ -5,6 +5,7 @@ city: عين البنفسج
 agency: وكالات
 keyword: الكهرباء
 keyword: الاستثمار
+keyword: الطاقة الشمسية
 published: 2025-05-06 12:15
 placing: brief
 ---

@@ -10,6 +10,7 @@ keyword: الحصبة
 keyword: اللقاحات
 keyword: المستشفيات
 keyword: الأوبئة
+keyword: العيادات المتنقلة
 published: 2025-05-07 10:45
 picture: ../pictures/hospital.jpg
 caption: مدخل عيادة الأطفال في مستشفى الميناء، حيث انتهت أمس المرحلة الثالثة من حملة التلقيح.

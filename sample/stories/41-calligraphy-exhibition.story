@@ -8,6 +8,7 @@ by: نورا سمعان
 keyword: الخط العربي
 keyword: اللغة العربية
 keyword: التراث
+keyword: المخطوطات
 published: 2025-05-06 18:50
 picture: ../pictures/museum.jpg
 caption: جانب من قاعة العرض في متحف البحر، حيث وُضعت المسوّدات إلى جوار المخطوطات.

@@ -5,6 +5,7 @@ city: قلعة الوعل
 agency: وكالات
 keyword: اتحاد الهضاب
 keyword: الطرق
+keyword: الثلوج
 published: 2025-04-08 07:50
 placing: brief
 ---

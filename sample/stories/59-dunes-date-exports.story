@@ -5,6 +5,7 @@ city: بئر الهلال
 agency: وكالات
 keyword: التجارة
 keyword: الزراعة
+keyword: المعابر
 published: 2025-05-08 13:25
 placing: brief
 ---

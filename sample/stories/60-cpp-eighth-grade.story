@@ -8,6 +8,7 @@ by: دانة مراد
 keyword: البرمجة
 keyword: التعليم
 keyword: المدارس
+keyword: الاتصالات
 source: نادي البرمجة المدرسي | https://example.org/club/bridge
 published: 2025-05-07 14:30
 picture: ../pictures/school.jpg

@@ -11,6 +11,7 @@ keyword: البرمجة
 keyword: نهر اللوز
 keyword: التعليم
 keyword: عين البنفسج
+keyword: الفلك
 source: جامعة عين البنفسج | https://example.org/university/sununu
 published: 2025-04-20 19:20
 picture: ../pictures/observatory.jpg
