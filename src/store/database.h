@@ -46,7 +46,10 @@ public:
         });
         return first;
     }
+    /// How many rows it inserted, changed or deleted. Takes the parameters one by one, or as a list.
+    std::int64_t run(const Query& query, const Parameters& parameters) { return execute(query, parameters); }
     template <typename... Arguments>
+        requires(std::constructible_from<Value, Arguments &&> && ...)
     std::int64_t run(const Query& query, Arguments&&... arguments) {
         return execute(query, Parameters{Value{std::forward<Arguments>(arguments)}...});
     }
