@@ -17,14 +17,14 @@ enum class Encoding { identity, gzip, brotli };
 class Prepared {
 public:
     struct Variant {
-        std::string head;   // "Content-Type: …\r\n … \r\n" without the blank line
-        std::string etag;   // with its quotation marks
+        std::string head;  // "Content-Type: …\r\n … \r\n" without the blank line
+        std::string etag;  // with its quotation marks
         std::string body;
         bool ready = false;
     };
 
     int status = 200;
-    std::string last_modified;  // IMF-fixdate, or empty
+    std::string last_modified;        // IMF-fixdate, or empty
     std::array<Variant, 3> variants;  // by Encoding; identity is always ready
 
     const Variant& variant(Encoding encoding) const { return variants[static_cast<std::size_t>(encoding)]; }

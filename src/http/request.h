@@ -17,8 +17,9 @@ struct Request {
     std::string query;   // after ?, as sent
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;
-    std::string peer;  // the client's address, without the port; from the trusted proxy's Forwarded when one is configured
-    std::string id;    // for the log and the error page
+    std::string
+        peer;  // the client's address, without the port; from the trusted proxy's Forwarded when one is configured
+    std::string id;  // for the log and the error page
 
     /// The first header of that (lower case) name; empty when there is none.
     std::string_view header(std::string_view name) const {

@@ -13,8 +13,9 @@ struct Response {
     int status = 200;
     Headers headers;
     std::string body;
-    PreparedPtr prepared;                       // when set, the rest is not looked at
-    std::optional<std::filesystem::path> file;  // when set, its bytes are the body; Range, ETag and 304 are the server's work
+    PreparedPtr prepared;  // when set, the rest is not looked at
+    std::optional<std::filesystem::path>
+        file;  // when set, its bytes are the body; Range, ETag and 304 are the server's work
 
     static Response of(PreparedPtr answer) {
         Response response;

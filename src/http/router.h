@@ -15,8 +15,8 @@ namespace midad::http {
 /// What a route's {names} stood for.
 using Captures = std::map<std::string, std::string, std::less<>>;
 
-/// A table of paths, most particular first: "/", "/s/{story:number}", "/{section}/{story:number}/{slug}". A capture is one
-/// whole segment; `:number` takes 1 to 18 ASCII digits. Immutable once built; any thread.
+/// A table of paths, most particular first: "/", "/s/{story:number}", "/{section}/{story:number}/{slug}". A capture is
+/// one whole segment; `:number` takes 1 to 18 ASCII digits. Immutable once built; any thread.
 template <typename Handler>
 class Router {
 public:

@@ -22,10 +22,12 @@ public:
     /// Called on the socket's own thread for GET and HEAD: must not wait for anything.
     virtual PreparedPtr ready(std::string_view target, Encoding encoding) = 0;
 
-    /// Everything else, on a worker's thread: may read the database. What it throws becomes failed().
+    /// Everything else, on a worker's thread: may read the database. What it throws is logged and becomes failed(500).
     virtual Response answer(const Request& request) = 0;
 
-    /// The page for an answer that the server itself must give: 400, 404, 405, 408, 413, 414, 431, 500, 503.
+    /// The page for an answer that the server itself must give: 400, 404 (a file that is gone), 405, 408, 413, 414,
+    /// 417, 431, 500, 503. Called on sockets' and workers' threads alike, so it must not wait for anything either. What
+    /// it throws is logged, and one plain line is sent in its place.
     virtual Response failed(int status, std::string_view request_id) = 0;
 };
 
@@ -36,8 +38,9 @@ struct Limits {
     std::chrono::seconds head_time{10};
     std::chrono::seconds body_time{30};
     std::chrono::seconds idle_time{30};
-    std::size_t write_bytes_per_second = 256;  // slower for 30 s: closed
-    std::size_t connections_per_address = 256;
+    std::size_t write_bytes_per_second = 256;  // slower over write_time: closed
+    std::chrono::seconds write_time{30};
+    std::size_t connections_per_address = 256;  // an IPv6 /64 is one address; no such limit behind a proxy
     std::size_t connections = 20000;
     std::size_t waiting = 1024;  // requests that wait for a worker; more get 503
 };
@@ -63,13 +66,17 @@ public:
     Server& operator=(const Server&) = delete;
 
     void start();
-    /// No new connections; answers under way are finished for at most `grace`, then all is closed.
+    /// No new connections; answers under way are finished for at most `grace`, then all is closed. Returns when the
+    /// last handler has: a handler that never returns keeps it waiting. May be called twice.
     void stop(std::chrono::milliseconds grace = std::chrono::seconds{5});
     std::uint16_t port() const;
 
+    /// Since the start. `ready`: answered without a worker; `refused`: connections turned away at a limit and requests
+    /// for which the queue was full.
     struct Numbers {
         std::uint64_t requests, ready, refused, connections_now;
     };
+    /// Any thread; each number is right by itself.
     Numbers numbers() const;
 
 private:

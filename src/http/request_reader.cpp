@@ -1,0 +1,229 @@
+#include "http/internal/request_reader.h"
+
+#include <algorithm>
+
+#include <boost/beast/http/basic_parser.hpp>
+
+#include "http/internal/header_text.h"
+
+namespace midad::http {
+
+namespace {
+
+namespace beast = boost::beast::http;
+using boost::beast::error_code;
+using View = boost::beast::string_view;
+
+std::string_view plain(View view) { return {view.data(), view.size()}; }
+
+/// Beast's parser of requests, writing what it finds into a Head instead of a container of its own: no allocation.
+class HeadParser final : public beast::basic_parser<true> {
+public:
+    Head* head = nullptr;
+    std::string* body = nullptr;
+    std::string_view bytes;  // where the head is read from
+    int refused = 0;         // the status of our own refusal
+    int hosts = 0, lengths = 0, codings = 0;
+
+private:
+    void refuse_with(int status, error_code& error) {
+        refused = status;
+        error = beast::make_error_code(beast::error::bad_value);
+    }
+
+    void on_request_impl(beast::verb verb, View method, View target, int version, error_code&) override {
+        head->method = plain(method);
+        head->target = plain(target);
+        head->minor_version = version - 10;
+        if (verb == beast::verb::get) head->known_method = Method::get;
+        if (verb == beast::verb::head) head->known_method = Method::head;
+        if (verb == beast::verb::post) head->known_method = Method::post;
+        if (head->known_method) head->conditions.method = *head->known_method;
+    }
+
+    /// Beast unfolds continued lines, which RFC 9112 §5.2 lets a server refuse: the value then either lies outside of
+    /// what was read, or begins on another line than its name.
+    bool is_folded(std::string_view name, std::string_view value) const {
+        if (value.data() < bytes.data() || value.data() > bytes.data() + bytes.size()) return true;
+        const char* after_name = name.data() + name.size();
+        return std::find(after_name, value.data(), '\n') != value.data();
+    }
+
+    void on_field_impl(beast::field field, View name_view, View value_view, error_code& error) override {
+        if (!head) return;  // the trailer of a chunked body: read, and not believed
+        const std::string_view name = plain(name_view);
+        const std::string_view value = plain(value_view);
+        if (is_folded(name, value)) return refuse_with(400, error);
+        if (head->field_count == Head::most_fields) return refuse_with(431, error);
+        head->fields[head->field_count++] = {name, value};
+        note(field, value, error);
+    }
+
+    static void keep_first(std::string_view& place, std::string_view value) {
+        if (place.data() == nullptr) place = value;
+    }
+
+    void note(beast::field field, std::string_view value, error_code& error) {
+        switch (field) {
+            case beast::field::host:
+                head->host = value;
+                if (++hosts > 1 || !is_host(value)) refuse_with(400, error);
+                break;
+            case beast::field::content_length:
+                // Stricter than Beast, which takes "5, 5" and a repeated length when they agree.
+                if (++lengths > 1 ||
+                    !std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+                    refuse_with(400, error);
+                }
+                break;
+            case beast::field::transfer_encoding:
+                // Beast reads "chunked, gzip" as a request without a body: the rest would be taken for a next request.
+                if (++codings > 1 || !same_name(value, "chunked") || head->minor_version == 0) refuse_with(400, error);
+                break;
+            case beast::field::expect:
+                if (!same_name(value, "100-continue")) return refuse_with(417, error);
+                head->expects_continue = head->minor_version > 0;
+                break;
+            case beast::field::accept_encoding:
+                keep_first(head->conditions.accept_encoding, value);
+                break;
+            case beast::field::if_none_match:
+                keep_first(head->conditions.if_none_match, value);
+                break;
+            case beast::field::if_modified_since:
+                keep_first(head->conditions.if_modified_since, value);
+                break;
+            case beast::field::range:
+                keep_first(head->conditions.range, value);
+                break;
+            case beast::field::if_range:
+                keep_first(head->conditions.if_range, value);
+                break;
+            case beast::field::unknown:
+            default:
+                break;
+        }
+    }
+
+    void on_header_impl(error_code&) override {}
+    void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
+    std::size_t on_body_impl(View piece, error_code&) override {
+        body->append(piece.data(), piece.size());
+        return piece.size();
+    }
+    void on_chunk_header_impl(std::uint64_t, View extensions, error_code& error) override {
+        // A bare line feed inside a quoted extension ends the line for some proxies, and not for Beast.
+        if (!is_header_value(plain(extensions))) refuse_with(400, error);
+    }
+    std::size_t on_chunk_body_impl(std::uint64_t, View piece, error_code&) override {
+        body->append(piece.data(), piece.size());
+        return piece.size();
+    }
+    void on_finish_impl(error_code&) override {}
+    void on_response_impl(int, View, int, error_code&) override {}
+};
+
+}  // namespace
+
+struct RequestReader::Parser {
+    std::optional<HeadParser> of_request;
+    std::size_t blank = 0;  // an empty line before the request, which RFC 9112 §2.2 asks to be overlooked
+    std::size_t head_bytes = 0;
+};
+
+void Head::clear() {
+    method = target = host = {};
+    field_count = 0;
+    known_method.reset();
+    minor_version = 1;
+    keep_alive = true;
+    has_body = expects_continue = false;
+    conditions = {};
+}
+
+RequestReader::RequestReader(const Limits& limits) : limits_{limits}, parser_{std::make_unique<Parser>()} { begin(); }
+
+RequestReader::~RequestReader() = default;
+
+void RequestReader::begin() {
+    HeadParser& parser = parser_->of_request.emplace();
+    parser.header_limit(static_cast<std::uint32_t>(limits_.head_bytes));
+    parser.body_limit(limits_.body_bytes);
+    parser_->blank = 0;
+    parser_->head_bytes = 0;
+}
+
+std::size_t RequestReader::head_bytes() const { return parser_->head_bytes; }
+
+namespace {
+
+int status_of(const HeadParser& parser, const error_code& error, std::string_view bytes) {
+    if (parser.refused != 0) return parser.refused;
+    if (error == beast::error::header_limit) return bytes.find('\n') == bytes.npos ? 414 : 431;
+    if (error == beast::error::body_limit) return 413;
+    return 400;
+}
+
+}  // namespace
+
+Result<Progress, Refusal> RequestReader::read_head(std::string_view bytes, Head& head) {
+    if (parser_->blank == 0 && bytes.substr(0, 2) == "\r\n") parser_->blank = 2;
+    if (bytes == "\r") return Progress::more;
+    bytes.remove_prefix(parser_->blank);
+
+    HeadParser& parser = *parser_->of_request;
+    head.clear();
+    parser.head = &head;
+    parser.bytes = bytes;
+    error_code error;
+    const std::size_t taken = parser.put(boost::asio::const_buffer{bytes.data(), bytes.size()}, error);
+    parser.head = nullptr;
+    if (error == beast::error::need_more) {
+        // The first line alone may be judged before the rest has come.
+        if (bytes.find('\n') == bytes.npos && bytes.size() > limits_.target_bytes + 64) return refuse(Refusal{414});
+        return Progress::more;
+    }
+    if (error) return refuse(Refusal{status_of(parser, error, bytes)});
+    parser_->head_bytes = parser_->blank + taken;
+    if (head.target.size() > limits_.target_bytes) return refuse(Refusal{414});
+    if (head.minor_version > 0 && parser.hosts == 0) return refuse(Refusal{400});
+    head.keep_alive = parser.keep_alive();
+    head.has_body = !parser.is_done();
+    return Progress::done;
+}
+
+Result<Progress, Refusal> RequestReader::read_body(std::string_view bytes, std::size_t& consumed, std::string& body) {
+    HeadParser& parser = *parser_->of_request;
+    parser.body = &body;
+    consumed = 0;
+    while (!parser.is_done()) {
+        if (consumed == bytes.size()) return Progress::more;
+        error_code error;
+        const std::string_view rest = bytes.substr(consumed);
+        // Boost 1.81 asserts when it is given the last chunk, "0\r\n\r\n", in pieces of three and four bytes. No
+        // chunked body that is still open has less than those five to come, so waiting for five loses nothing. Can go
+        // when basic_parser::parse_chunk_header no longer has BOOST_ASSERT(n >= 5).
+        if (parser.chunked() && rest.size() < 5) return Progress::more;
+        consumed += parser.put(boost::asio::const_buffer{rest.data(), rest.size()}, error);
+        if (error == beast::error::need_more) return Progress::more;
+        if (error) return refuse(Refusal{status_of(parser, error, bytes)});
+    }
+    return Progress::done;
+}
+
+Result<Request, Refusal> make_request(const Head& head) {
+    Target target = MIDAD_TRY(read_target(head.target, head.host));
+    Request request;
+    request.method = head.known_method.value_or(Method::get);
+    request.target = std::move(target.sent);
+    request.path = std::move(target.path);
+    request.query = std::move(target.query);
+    request.headers.reserve(head.field_count);
+    for (std::size_t at = 0; at < head.field_count; ++at) {
+        const Head::Field& field = head.fields[at];
+        request.headers.emplace_back(lower_case(field.name), field.value);
+    }
+    return request;
+}
+
+}  // namespace midad::http
