@@ -14,8 +14,8 @@ namespace midad::fronts {
 struct Front {
     std::optional<record::Card> breaking;
     std::optional<record::Card> lead;
-    std::vector<record::Card> rail;   // short stories beside the lead, 4 to 6
-    std::vector<record::Card> second; // with pictures, below the lead, 0 or 3
+    std::vector<record::Card> rail;    // short stories beside the lead, 4 to 6
+    std::vector<record::Card> second;  // with pictures, below the lead, 0 or 3
     struct Block {
         topics::Section section;
         std::vector<record::Card> cards;
