@@ -17,12 +17,6 @@ namespace {
 // docs/story-form.md: how long a headline is the breaking line.
 constexpr auto breaking_for = 6h;
 
-template <typename... Arguments>
-void run(store::Transaction& transaction, const store::Query& query, Arguments&&... arguments) {
-    const store::Parameters parameters{store::Value{std::forward<Arguments>(arguments)}...};
-    transaction.run(query, parameters);
-}
-
 std::optional<std::int64_t> maybe_ms(std::optional<Instant> instant) {
     if (!instant) return std::nullopt;
     return to_ms(*instant);
@@ -133,10 +127,10 @@ StoryId Writing::begin(const Prepared& prepared) {
     std::string slug = prepared.slug;
     if (slug.empty()) {
         slug = std::to_string(story.value);
-        run(transaction_, queries::set_slug, story.value, slug);
+        transaction_.run(queries::set_slug, story.value, slug);
     }
-    run(transaction_, queries::insert_version, story.value, 1, prepared.article_json, to_ms(published_at));
-    run(transaction_, queries::insert_address, story.value, article.section, slug, to_ms(now_));
+    transaction_.run(queries::insert_version, story.value, 1, prepared.article_json, to_ms(published_at));
+    transaction_.run(queries::insert_address, story.value, article.section, slug, to_ms(now_));
     Lists lists;
     lists.sections.push_back(article.section);
     enlist(story, published_at, prepared, lists);
@@ -164,9 +158,9 @@ void Writing::place(const Known& known, const Prepared& prepared) {
     const std::string& slug = publication.slug.empty() ? known.slug : prepared.slug;
     if (publication.placing == known.placing && breaking_until == known.breaking_until && slug == known.slug) return;
 
-    run(transaction_, queries::place_story, known.story.value, slug, static_cast<int>(publication.placing),
-        maybe_ms(breaking_until), origin_of(publication));
-    run(transaction_, queries::insert_address, known.story.value, known.section, slug, to_ms(now_));
+    transaction_.run(queries::place_story, known.story.value, slug, static_cast<int>(publication.placing),
+                     maybe_ms(breaking_until), origin_of(publication));
+    transaction_.run(queries::insert_address, known.story.value, known.section, slug, to_ms(now_));
     Lists lists;
     lists.sections.push_back(known.section);
     for (const std::string& name : prepared.keywords) add_once(lists.keyword_slugs, keyword(name).slug);
@@ -186,12 +180,12 @@ void Writing::add_version(const Known& known, const Prepared& prepared) {
     // Readers share an address within minutes: a new headline does not move the story.
     const std::string& slug = publication.slug.empty() ? known.slug : prepared.slug;
 
-    run(transaction_, queries::new_version, known.story.value, article.language, article.section, slug, article.kicker,
-        article.headline, prepared.standfirst, prepared.bylines, article.dateline.city, article.dateline.agency,
-        prepared.picture, static_cast<int>(publication.placing), to_ms(said_at), maybe_ms(breaking_until),
-        maybe_ms(corrected_at), version, origin_of(publication));
-    run(transaction_, queries::insert_version, known.story.value, version, prepared.article_json, to_ms(said_at));
-    run(transaction_, queries::insert_address, known.story.value, article.section, slug, to_ms(now_));
+    transaction_.run(queries::new_version, known.story.value, article.language, article.section, slug, article.kicker,
+                     article.headline, prepared.standfirst, prepared.bylines, article.dateline.city,
+                     article.dateline.agency, prepared.picture, static_cast<int>(publication.placing), to_ms(said_at),
+                     maybe_ms(breaking_until), maybe_ms(corrected_at), version, origin_of(publication));
+    transaction_.run(queries::insert_version, known.story.value, version, prepared.article_json, to_ms(said_at));
+    transaction_.run(queries::insert_address, known.story.value, article.section, slug, to_ms(now_));
     add_corrections(known.story, version, publication);
     Lists lists;
     add_once(lists.sections, article.section);
@@ -204,7 +198,7 @@ void Writing::add_version(const Known& known, const Prepared& prepared) {
 void Writing::add_corrections(StoryId story, int version, const Publication& publication) {
     int position = 0;
     for (const auto& [at, note] : publication.corrections)
-        run(transaction_, queries::insert_correction, story.value, version, ++position, to_ms(at.value_or(now_)), note);
+        transaction_.run(queries::insert_correction, story.value, version, ++position, to_ms(at.value_or(now_)), note);
 }
 
 void Writing::enlist(StoryId story, Instant published_at, const Prepared& prepared, Lists& lists) {
@@ -213,11 +207,11 @@ void Writing::enlist(StoryId story, Instant published_at, const Prepared& prepar
         const topics::Keyword& about = keyword(name);
         if (std::ranges::find(enlisted, about.id) != enlisted.end()) continue;
         enlisted.push_back(about.id);
-        run(transaction_, queries::insert_keyword, story.value, about.id.value, enlisted.size(), to_ms(published_at));
+        transaction_.run(queries::insert_keyword, story.value, about.id.value, enlisted.size(), to_ms(published_at));
         add_once(lists.keyword_slugs, about.slug);
     }
     for (const auto& [slug, name] : prepared.authors) {
-        run(transaction_, queries::insert_byline, story.value, slug, name, to_ms(published_at));
+        transaction_.run(queries::insert_byline, story.value, slug, name, to_ms(published_at));
         add_once(lists.author_slugs, slug);
     }
 }
@@ -227,15 +221,15 @@ void Writing::delist(StoryId story, Lists& lists) {
         add_once(lists.keyword_slugs, topics::keyword(transaction_, KeywordId{row.integer(0)}).slug);
     for (const store::Row& row : transaction_.all(queries::authors_of_story, story.value))
         add_once(lists.author_slugs, row.text(0));
-    run(transaction_, queries::delete_keywords, story.value);
-    run(transaction_, queries::delete_bylines, story.value);
+    transaction_.run(queries::delete_keywords, story.value);
+    transaction_.run(queries::delete_bylines, story.value);
 }
 
 bool Writing::withdraw(StoryId story, WithdrawalReason reason, std::string_view note) {
     const auto row = transaction_.one(queries::story_to_withdraw, story.value);
     if (!row) return false;
     if (!row->is_null(2)) return true;
-    run(transaction_, queries::withdraw_story, story.value, to_ms(now_), word_of(reason), text::tidy(note));
+    transaction_.run(queries::withdraw_story, story.value, to_ms(now_), word_of(reason), text::tidy(note));
     Lists lists;
     lists.sections.push_back(row->text(0));
     delist(story, lists);
@@ -244,13 +238,13 @@ bool Writing::withdraw(StoryId story, WithdrawalReason reason, std::string_view 
 }
 
 void Writing::note_change(StoryId story, std::string_view kind, Instant published_at, const Lists& lists) {
-    run(transaction_, queries::insert_change, ++sequence_, story.value, kind, lines_of(lists.sections),
-        lines_of(lists.keyword_slugs), lines_of(lists.author_slugs), to_ms(published_at), to_ms(now_));
+    transaction_.run(queries::insert_change, ++sequence_, story.value, kind, lines_of(lists.sections),
+                     lines_of(lists.keyword_slugs), lines_of(lists.author_slugs), to_ms(published_at), to_ms(now_));
 }
 
 void Writing::finish() {
     if (sequence_ == first_sequence_) return;
-    run(transaction_, queries::set_clock, sequence_);
+    transaction_.run(queries::set_clock, sequence_);
     transaction_.announce();
 }
 
