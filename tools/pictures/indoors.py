@@ -590,6 +590,8 @@ def market(p):
     spice = ["#c9561f", "#d99a24", "#8a2f1f", "#b7a24a", "#6b4a2c", "#e0b85a",
              "#7d8a3f"]
 
+    walkers = 0
+
     def opening(z):
         w, h = 1030 / z, 1190 / z
         foot = vy + 560 / z
@@ -817,19 +819,16 @@ def market(p):
                     x = vx - 120 / z
                 hgt = 340 / z
                 y = foot + p.r.uniform(10, 30) / z
-                coat = mix(p.r.choice(["#37516e", "#8a3b30", "#2f5a56",
-                                       "#6b4a5a", "#c9b48a"]), "#f0c98a",
-                           light * .3)
+                walkers += 1
+                coat = mix(["#37516e", "#8a3b30", "#2f5a56", "#c9b48a",
+                            "#6b4a5a"][walkers % 5], "#f0c98a", light * .3)
                 p.c.save()
                 p.fill(disc(x, y, hgt * .2, hgt * .035), "#1f1412", .45)
                 p.c.restore()
-                robe = p.r.random() < .6
+                robe = walkers % 2 == 0
                 p.person(x, y, hgt, coat, skin="#6b4632", legs="#2a2228",
-                         robe=robe, scarf=p.r.choice([None, "#e3cfa0",
-                                                      "#7d8f8a"])
+                         robe=robe, scarf=["#e3cfa0", "#7d8f8a", "#d9b8a0"][walkers % 3]
                          if robe else None, back=True)
-                p.fill(disc(x, y - hgt * .9, hgt * .07, hgt * .04, 200, 340),
-                       "#ffe2a0", .25)
         p.glow(vx, vy, 900 / z, "#ffdf9c", .05 + .12 * light)
     p.glow(vx, vy - 40, 560, "#ffe2a4", .5)
     # Nearest to us: a carpet on the wall, copper on the other, lamps.

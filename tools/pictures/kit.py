@@ -613,8 +613,11 @@ class Picture:
                           skin)
         else:
             self.fill(disc(sx, y - h * 0.925, head * 0.85, head), skin)
-            self.fill(disc(sx, y - h * 0.942, head * 0.95, head * 0.85,
-                           *((0, 360) if back else (170, 370))), hair)
+            if back:
+                self.fill(disc(sx, y - h * 0.93, head * 0.9, head), hair)
+            else:
+                self.fill(disc(sx, y - h * 0.942, head * 0.95, head * 0.85,
+                               170, 370), hair)
 
     # -- the last coat
 

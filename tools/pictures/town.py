@@ -62,6 +62,10 @@ def parliament(p):
             p.fill(box(x0, y0 + (g0 - y0) * v, x1 - x0, 8), gl)
             p.fill(box(x0, y0 + (g0 - y0) * v + 8, x1 - x0, 4), sh, .6)
 
+    # A little smaller, so that a wide crop keeps the flag.
+    p.c.save()
+    p.c.translate(960 * .15, 900 * .15)
+    p.c.scale(.85, .85)
     wing(190, 640, 640, ((748, 74), (872, 84)))
     wing(1280, 1730, 640, ((748, 74), (872, 84)))
     for x0 in (150, 1650):
@@ -141,18 +145,22 @@ def parliament(p):
         x = 960 + s * 384
         p.fill(box(x - 50, 872, 100, 126), lin(x - 50, 0, x + 50, 0, (0, gl),
                                               (1, sh)))
-        p.fill(through((x - 34, 872), (x - 40, 838), (x - 16, 820),
-                       (x - 10, 796), (x + 14, 796), (x + 18, 824),
-                       (x + 40, 840), (x + 34, 872)), "#6b5a48")
+        p.fill(disc(x, 828, 52, 50), "#2b4f44")
+        for _ in range(60):
+            q, d = p.r.uniform(0, 6.28), p.r.random() ** .5 * 44
+            px, py = x + math.cos(q) * d, 828 + math.sin(q) * d
+            p.fill(disc(px, py, 7, 5), mix("#2b4f44", "#9caf68", max(0, min(
+                1, .5 - (px - x + py - 828) / 110))), .9)
+    p.c.restore()
     # Ground.
-    p.fill(box(-10, 900, 500, 110), vert(900, 1010, (0, "#8a9a64"),
+    p.fill(box(-10, 886, 700, 110), vert(886, 1010, (0, "#8a9a64"),
            (1, "#6b7d4c")), tex=("wash", "#c9c07d", .4))
-    p.fill(box(1430, 900, 500, 110), vert(900, 1010, (0, "#8a9a64"),
+    p.fill(box(1230, 886, 700, 110), vert(886, 1010, (0, "#8a9a64"),
            (1, "#5f7048")), tex=("wash", "#c9c07d", .4))
-    p.fill(box(-10, 996, W + 20, H), vert(996, H, (0, "#ecd3a0"),
+    p.fill(box(-10, 976, W + 20, H), vert(976, H, (0, "#ecd3a0"),
            (.4, "#d3b27d"), (1, "#a07c54")), tex=("wash", "#f9e6b8", .4))
     for k in range(-11, 12):
-        p.line([(960 + k * 88, 996), (960 + k * 190, H)], "#b08e60", 2, .5)
+        p.line([(960 + k * 84, 976), (960 + k * 190, H)], "#b08e60", 2, .5)
     for y in (1016, 1044, 1084, 1140, 1216):
         p.line([(-10, y), (W + 10, y)], "#b08e60", 2, .5)
     # A long pool with the dome in it.
@@ -164,7 +172,7 @@ def parliament(p):
     a = p.pixels()
     m = p.mask(pool)[:, :, None]
     rows = np.arange(H)
-    src = np.clip(1004 - (rows - 1022) * 3.6, 0, H - 1).astype(int)
+    src = np.clip(984 - (rows - 1022) * 3.3, 0, H - 1).astype(int)
     n = (noise(9, 160, 9, 3) - .5) * 26 * smooth(rows, 1000, H)[:, None]
     xs = np.clip(np.arange(W)[None, :] + n, 0, W - 1).astype(int)
     mirror = a[src[:, None], xs]
@@ -304,6 +312,12 @@ def hospital(p):
             x = p.r.uniform(x0, x1)
             p.fill(disc(x, 978 + p.r.gauss(0, 9), 4.6),
                    p.r.choice(["#c9503c", "#e8b04a", "#f3e4cf", "#c96a7d"]))
+    # Palms.
+    for px, py, h, ln in ((250, 1000, 520, .05), (470, 980, 400, -.05),
+                          (1700, 1000, 560, -.07), (1480, 974, 380, .05)):
+        p.fill(disc(px + 60, py + 4, h * .3, 13), "#48643c", .4)
+        p.palm(px, py, h, "#24543f", "#a3b55c", "#8a6a48", ln, 17,
+               "#4f3a28")
     # An ambulance at the kerb.
     x, y = 1500, 1120
     p.fill(disc(x + 10, y + 6, 250, 18), "#2b3338", .5)
@@ -334,12 +348,6 @@ def hospital(p):
         p.fill(disc(x + dx, y - 14, 42), "#22282c")
         p.fill(disc(x + dx, y - 14, 22), "#b9c3be")
         p.fill(disc(x + dx, y - 14, 8), "#5f6b6c")
-    # Palms.
-    for px, py, h, ln in ((250, 1000, 520, .05), (470, 980, 400, -.05),
-                          (1700, 1000, 560, -.07), (1480, 974, 380, .05)):
-        p.fill(disc(px + 60, py + 4, h * .3, 13), "#48643c", .4)
-        p.palm(px, py, h, "#24543f", "#a3b55c", "#8a6a48", ln, 17,
-               "#4f3a28")
     p.palm(96, 1060, 780, "#1d4a3a", "#94ab58", "#7d5f42", .06, 19, "#4a3626")
     # People.
     for x, y, h, c, kw in ((820, 980, 150, "#f3f3ea", {"legs": "#8fb8b4"}),
@@ -608,9 +616,10 @@ def stadium(p):
                 y = (ay + (by - ay) * u) * (1 - v) + (dy + (cy - dy) * u) * v
                 t = tones[crowd.randint(len(tones))]
                 s = size[0] + (size[1] - size[0]) * v
-                p.fill(disc(x, y, s * .62, s * .8), mix(t, "#16243c",
-                       .35 + .3 * crowd.rand()))
-                p.fill(disc(x, y - s * 1.0, s * .36), "#c9997a", .8)
+                p.fill(disc(x, y, s * .7, s * .9), mix(t, "#1c2f4c",
+                       .5 + .3 * crowd.rand()))
+                if s > 5:
+                    p.fill(disc(x, y - s, s * .36), "#a5806b", .6)
         for k in range(1, 8):
             u = k / 8
             p.line([(ax + (bx - ax) * u, ay + (by - ay) * u),
@@ -621,12 +630,12 @@ def stadium(p):
     blue = ["#2f7f8a", "#3f6f9c", "#e8e4d0", "#27406a", "#d9b35f"]
     mixed = red + blue
     # Far stand, side stands.
-    stand([(470, 470), (1450, 470), (1350, 616), (570, 616)], 17, 150, mixed,
+    stand([(470, 470), (1450, 470), (1372, 676), (548, 676)], 24, 150, mixed,
           (2.4, 3.6))
-    stand([(-260, 400), (470, 470), (570, 616), (-60, 960)], 24, 118, red,
-          (4, 7))
-    stand([(1450, 470), (2180, 400), (1980, 960), (1350, 616)], 24, 118, blue,
-          (4, 7))
+    stand([(-260, 400), (470, 470), (548, 676), (-170, 1100)], 30, 110, red,
+          (3.6, 8))
+    stand([(1450, 470), (2180, 400), (2090, 1100), (1372, 676)], 30, 110, blue,
+          (3.6, 8))
     # Roofs, with lamps on their edge.
     def canopy(quad, lamp0, lamp1, n):
         p.fill(quad, vert(min(q[1] for q in quad), max(q[1] for q in quad),
@@ -806,9 +815,10 @@ def cafe(p):
           (.5, "#f6c48a"))
     p.stars(140, 420)
     p.clouds(172, 120, 620, "#f0a684", "#3f4f7a", .46, 500, 70, .7)
-    p.c.new_path()
-    p.fill(disc(900, 240, 46), "#fbeecb")
-    p.fill(disc(920, 228, 42), "#223b66")
+    p.glow(892, 244, 220, "#f6dcb0", .35)
+    p.fill(lambda c: (c.new_sub_path(), c.arc(900, 240, 46, .35, 4.35),
+                      c.arc_negative(920, 226, 39, 3.95, .75),
+                      c.close_path()), "#fbeecb")
     # What stands at the end of the lane.
     p.fill(box(700, 560, 320, 200), "#5f5470")
     p.fill(disc(910, 560, 62, 66, 180, 360), "#565071")
@@ -932,12 +942,16 @@ def cafe(p):
                 p.fill(box(min(xs) + w * (k + .4) / 9, yy - hh * .05, w * .05,
                            hh * .05), p.r.choice(["#b5562c", "#5f8a7a",
                                                   "#fff0c0", "#8a3a28"]), .8)
+        p.line([(cx, min(ys)), (cx, min(ys) + hh * .16)], "#5a3422", 3)
+        p.fill([(cx - w * .13, min(ys) + hh * .22), (cx + w * .13, min(ys)
+               + hh * .22), (cx, min(ys) + hh * .14)], "#8a3a28")
+        p.glow(cx, min(ys) + hh * .24, hh * .4, "#ffe2a0", .9)
         p.person(cx + w * .1, max(ys) - hh * .06, hh * .52, "#6b3a2c",
                  skin="#7d4a34", legs="#3b2420")
         p.fill(box(min(xs), max(ys) - hh * .3, w, hh * .3), vert(
             max(ys) - hh * .3, max(ys), (0, "#7d4526"), (1, "#4b2a20")))
         p.unclip()
-        p.glow(cx, (min(ys) + max(ys)) / 2, hh * .9, "#ffb454", .5)
+        p.glow(cx, (min(ys) + max(ys)) / 2, hh * .9, "#ffb454", .26)
         # Its light on the ground.
         q = [at(1, .72, z0), at(1, .72, z1), at(-.1, .72, z1 * .86),
              at(-.1, .72, z0 * .96)]
