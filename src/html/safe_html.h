@@ -2,11 +2,14 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace midad::html {
 
 /// The text with & < > " ' as entities: for element content and quoted attributes.
 std::string escaped(std::string_view text);
+/// The same, at the end of `to`.
+void append_escaped(std::string& to, std::string_view text);
 
 /// HTML that may go into a page as it is. Only the writer below, the sanitiser and the renderers of `article` make it:
 /// the type decides what is escaped, never the template.

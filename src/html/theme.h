@@ -1,13 +1,11 @@
 #pragma once
 
-#include <deque>
+#include <cstdint>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/result.h"
@@ -16,7 +14,8 @@
 namespace midad::html {
 
 /// What one template, or one section of it, sees: names with text, safe HTML or nested views. A section is shown once
-/// for each view added under its name, and not at all without.
+/// for each view added under its name, and not at all without; inside it the names of the views around it are seen too.
+/// Names are upper case; one that ends in _HTML takes SafeHtml and no other does (an assert).
 class View {
 public:
     View& set(std::string_view name, std::string_view text);
@@ -49,23 +48,33 @@ private:
 struct ThemeFault {
     std::string file;
     int line;  // 0: the file as a whole
-    std::string what;
+    std::string what;  // in English
+    /// The same as a message: messages/html.json has it in Arabic too.
+    std::string key;
+    std::vector<std::pair<std::string, std::string>> arguments;
 };
 
-/// The templates of one theme, parsed and checked. ctemplate syntax ({{NAME}}, {{#SECTION}}, {{>PART}}) under
-/// {{%AUTOESCAPE context="HTML"}}, which every file must begin with; `:none` is refused except for names that end in
-/// _HTML, and a name that ends in _HTML takes SafeHtml only. Immutable once loaded; any thread.
+/// The templates of one theme, parsed and checked; immutable once loaded; any thread.
+///
+/// A template is a file NAME.html: HTML with {{NAME}}, {{#SECTION}}…{{/SECTION}}, {{>PART}} (part.html, which sees what the
+/// page around it sees) and {{! remarks }}. Every value is escaped for the place where it stands (ctemplate's AUTOESCAPE,
+/// which a file may name at its head but never change); names that end in _HTML stand in the text alone and go in as they
+/// are. Refused, with file and line: unknown modifiers, `:none` on another name, values in tags, comments, scripts, style
+/// and event attributes, inline scripts, sections and parts that do not close, over 256 KB, broken UTF-8.
+/// Templates see each line without the blanks at its head.
 class Theme {
 public:
-    /// The theme that the program carries, with every file that `folder` has in its place. Refuses a theme that does
-    /// not parse, misses a template or breaks the rules.
+    /// The theme that the program carries, with every file that `folder` has in its place; the folder may add parts and
+    /// assets of its own. Hidden files and *.md are passed over. Refuses a theme that breaks the rules, with every fault.
     static Result<std::shared_ptr<const Theme>, std::vector<ThemeFault>> load(const std::filesystem::path& folder);
+    /// The theme that the program carries, loaded once. Throws Failure "theme.carried_broken" {fault}.
     static std::shared_ptr<const Theme> carried();
 
     virtual ~Theme() = default;
-    /// The page. Throws Failure "theme.no_template" {name}.
+    /// The page; `template_name` with or without ".html". Throws Failure "theme.no_template" {name}.
     virtual std::string render(std::string_view template_name, const View& view) const = 0;
-    /// A file of the theme that is no template (css, js, fonts, svg): its bytes; data() is null when there is none.
+    /// A file of the theme that is no template ("theme.css", "fonts/naskh.woff2"): its bytes, which live as long as the
+    /// theme; data() is null when there is none.
     virtual std::string_view asset(std::string_view name) const = 0;
     virtual std::vector<std::string> asset_names() const = 0;
     /// Changes whenever a file of the theme does: 16 hexadecimal digits.
