@@ -101,7 +101,7 @@ Result<Library::KeptFile, Refused> Library::keep_file(const fs::path& file) {
         return refuse(Refused{"media.file_kind", {{"file", file.string()}}});
     }
     const std::string bytes = MIDAD_TRY(bytes_of(file));
-    const KeptFile kept{sha256_hex(bytes).substr(0, id_digits) + "." + ending, static_cast<std::int64_t>(bytes.size())};
+    KeptFile kept{sha256_hex(bytes).substr(0, id_digits) + "." + ending, static_cast<std::int64_t>(bytes.size())};
     if (!shelf_.has(kept.name)) shelf_.put(kept.name, bytes);
     database_.together(store::Durability::full, [&](store::Transaction& transaction) {
         transaction.run(queries::insert_file, kept.name, kept.size_bytes, to_ms(clock_.now()));
