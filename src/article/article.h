@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,7 +10,7 @@
 
 namespace midad::article {
 
-/// A stretch of text with one set of marks. A text of one's own is a list of them.
+/// A stretch of text with one set of marks; a line feed in it is a line break. A text of one's own is a list of them.
 struct Span {
     std::string text;
     bool strong = false;
@@ -119,7 +120,10 @@ struct Article {
     bool operator==(const Article&) const = default;
 };
 
-/// All the words of it, for search, counts and excerpts: paragraphs parted by a line feed.
+/// Gives every sub-head that has none an anchor from its words, or "section-N"; unique among these blocks.
+void name_anchors(std::vector<Block>& blocks);
+
+/// All the words of it, for search, counts and excerpts: headline first, paragraphs parted by a line feed.
 std::string plain_text(const Article& article);
 std::string plain_text(const Text& text);
 /// The standfirst, or else the beginning of the first paragraph, at most `characters`.

@@ -22,7 +22,8 @@ struct Rendering {
 };
 
 /// The blocks as HTML: logical markup only (p, h2 id, blockquote, ul, ol, aside, figure, table, a), text escaped, runs
-/// of the other direction isolated in <bdi>. The dateline stands in bold at the head of the first paragraph.
+/// of the other direction isolated in <bdi>. The dateline stands at the head of the first paragraph in
+/// <span class="dateline">. The classes that a theme may dress are listed in README.md.
 html::SafeHtml body_html(const Article& article, const Rendering& rendering);
 /// One text, with its marks and isolates; `right_to_left` by the story's language.
 html::SafeHtml text_html(const Text& text, bool right_to_left);
