@@ -127,7 +127,8 @@ private:
 
 struct RequestReader::Parser {
     std::optional<HeadParser> of_request;
-    std::size_t blank = 0;  // an empty line before the request, which RFC 9112 §2.2 asks to be overlooked
+    std::size_t blank = 0;    // an empty line before the request, which RFC 9112 §2.2 asks to be overlooked
+    std::size_t scanned = 0;  // no end of the head begins before
     std::size_t head_bytes = 0;
 };
 
@@ -149,42 +150,55 @@ void RequestReader::begin() {
     HeadParser& parser = parser_->of_request.emplace();
     parser.header_limit(static_cast<std::uint32_t>(limits_.head_bytes));
     parser.body_limit(limits_.body_bytes);
-    parser_->blank = 0;
-    parser_->head_bytes = 0;
+    parser_->blank = parser_->scanned = parser_->head_bytes = 0;
 }
 
 std::size_t RequestReader::head_bytes() const { return parser_->head_bytes; }
 
 namespace {
 
-int status_of(const HeadParser& parser, const error_code& error, std::string_view bytes) {
+int status_of(const HeadParser& parser, const error_code& error) {
     if (parser.refused != 0) return parser.refused;
-    if (error == beast::error::header_limit) return bytes.find('\n') == bytes.npos ? 414 : 431;
+    if (error == beast::error::header_limit) return 431;
     if (error == beast::error::body_limit) return 413;
     return 400;
 }
 
 }  // namespace
 
+/// A head that has not ended: refused as soon as it is clear that it never will.
+Result<Progress, Refusal> RequestReader::judge_unfinished(std::string_view bytes) const {
+    const std::size_t first_end = bytes.find('\n');
+    if (first_end == bytes.npos && bytes.size() > limits_.target_bytes + 64) return refuse(Refusal{414});
+    for (std::size_t end = first_end; end != bytes.npos; end = bytes.find('\n', end + 1)) {
+        if (end == 0 || bytes[end - 1] != '\r') return refuse(Refusal{400});  // RFC 9112 §2.2: no bare LF from us
+    }
+    if (parser_->blank + bytes.size() >= limits_.head_bytes) return refuse(Refusal{431});
+    return Progress::more;
+}
+
 Result<Progress, Refusal> RequestReader::read_head(std::string_view bytes, Head& head) {
+    head.clear();
     if (parser_->blank == 0 && bytes.substr(0, 2) == "\r\n") parser_->blank = 2;
     if (bytes == "\r") return Progress::more;
     bytes.remove_prefix(parser_->blank);
 
+    // Beast would consume a head line by line; it is fed whole ones, so that the Head's views have one place to point
+    // to.
+    const std::size_t end = bytes.find("\r\n\r\n", parser_->scanned);
+    if (end == bytes.npos) {
+        parser_->scanned = bytes.size() < 3 ? 0 : bytes.size() - 3;
+        return judge_unfinished(bytes);
+    }
+    bytes = bytes.substr(0, end + 4);
     HeadParser& parser = *parser_->of_request;
-    head.clear();
     parser.head = &head;
     parser.bytes = bytes;
     error_code error;
-    const std::size_t taken = parser.put(boost::asio::const_buffer{bytes.data(), bytes.size()}, error);
+    parser.put(boost::asio::const_buffer{bytes.data(), bytes.size()}, error);
     parser.head = nullptr;
-    if (error == beast::error::need_more) {
-        // The first line alone may be judged before the rest has come.
-        if (bytes.find('\n') == bytes.npos && bytes.size() > limits_.target_bytes + 64) return refuse(Refusal{414});
-        return Progress::more;
-    }
-    if (error) return refuse(Refusal{status_of(parser, error, bytes)});
-    parser_->head_bytes = parser_->blank + taken;
+    if (error) return refuse(Refusal{status_of(parser, error)});
+    parser_->head_bytes = parser_->blank + bytes.size();
     if (head.target.size() > limits_.target_bytes) return refuse(Refusal{414});
     if (head.minor_version > 0 && parser.hosts == 0) return refuse(Refusal{400});
     head.keep_alive = parser.keep_alive();
@@ -206,7 +220,7 @@ Result<Progress, Refusal> RequestReader::read_body(std::string_view bytes, std::
         if (parser.chunked() && rest.size() < 5) return Progress::more;
         consumed += parser.put(boost::asio::const_buffer{rest.data(), rest.size()}, error);
         if (error == beast::error::need_more) return Progress::more;
-        if (error) return refuse(Refusal{status_of(parser, error, bytes)});
+        if (error) return refuse(Refusal{status_of(parser, error)});
     }
     return Progress::done;
 }
@@ -224,6 +238,28 @@ Result<Request, Refusal> make_request(const Head& head) {
         request.headers.emplace_back(lower_case(field.name), field.value);
     }
     return request;
+}
+
+Result<std::optional<WholeRequest>, Refusal> read_request(std::string_view bytes, const Limits& limits) {
+    RequestReader reader{limits};
+    Head head;
+    if (MIDAD_TRY(reader.read_head(bytes.substr(0, limits.head_bytes), head)) == Progress::more) return std::nullopt;
+    if (!head.known_method) return refuse(Refusal{405});
+    WholeRequest whole;
+    whole.request = MIDAD_TRY(make_request(head));
+    whole.keep_alive = head.keep_alive;
+    whole.bytes = reader.head_bytes();
+    if (!head.has_body) return whole;
+    for (;;) {
+        const std::string_view window = bytes.substr(whole.bytes, limits.head_bytes);
+        std::size_t consumed = 0;
+        const Progress progress = MIDAD_TRY(reader.read_body(window, consumed, whole.request.body));
+        whole.bytes += consumed;
+        if (progress == Progress::done) return whole;
+        if (consumed > 0) continue;
+        if (window.size() == limits.head_bytes) return refuse(Refusal{400});
+        return std::nullopt;
+    }
 }
 
 }  // namespace midad::http

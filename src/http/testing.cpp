@@ -154,6 +154,14 @@ Answer Client::read_answer(bool is_head) {
     }
 }
 
+std::string Client::receive(std::size_t most) {
+    if (socket_ < 0) return {};
+    std::string piece(most, '\0');
+    const ssize_t count = ::recv(socket_, piece.data(), piece.size(), 0);
+    piece.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+    return piece;
+}
+
 bool Client::is_closed_within(std::chrono::milliseconds time) {
     const auto end = std::chrono::steady_clock::now() + time;
     try {

@@ -45,6 +45,8 @@ public:
     /// The pieces of the above, for tests of how bytes arrive.
     void send(std::string_view bytes);
     Answer read_answer(bool is_head = false);
+    /// What has come, at most so many bytes of it, past what read_answer sees; empty when the server has closed.
+    std::string receive(std::size_t most);
     /// Whether the server closes the connection within the time; what it sends before that is dropped.
     bool is_closed_within(std::chrono::milliseconds time);
     void close();

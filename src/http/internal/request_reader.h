@@ -61,11 +61,24 @@ public:
 
 private:
     struct Parser;
+    Result<Progress, Refusal> judge_unfinished(std::string_view bytes) const;
+
     const Limits& limits_;
     std::unique_ptr<Parser> parser_;
 };
 
 /// The request of a head, without its body, peer and id. 400 when the target cannot be read.
 Result<Request, Refusal> make_request(const Head& head);
+
+/// A request read from the beginning of some bytes.
+struct WholeRequest {
+    Request request;
+    std::size_t bytes = 0;  // how many it took
+    bool keep_alive = true;
+};
+
+/// The whole reading as a function of bytes, seen through a window of `limits.head_bytes` as a connection sees them.
+/// Nothing while more must come; 405 for a method that is not served.
+Result<std::optional<WholeRequest>, Refusal> read_request(std::string_view bytes, const Limits& limits);
 
 }  // namespace midad::http
