@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -43,7 +44,7 @@ private:
 using Parameters = std::vector<Value>;
 
 /// One row of an answer, copied out of the engine. Columns count from 0. Reading a column as something that it is not
-/// throws Failure "store.wrong_column" with the query's name.
+/// throws Failure "store.wrong_column" {query, column, wanted, held}. A whole number may be read as a real.
 class Row {
 public:
     Row(std::string_view query, std::vector<Value> columns) : query_{query}, columns_{std::move(columns)} {}
