@@ -1,7 +1,7 @@
 """Harbour, airport, oilfield: what comes and goes."""
 import math
 
-from .kit import (H, W, box, disc, lin, mix, noise, smooth, through, under,
+from .kit import (H, W, box, disc, lin, mix, smooth, through,
                   vert)
 
 import numpy as np

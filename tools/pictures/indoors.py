@@ -1,8 +1,8 @@
 """Signing hall, medicine plant, market, theatre, manuscripts."""
 import math
 
-from .kit import (H, W, arch, box, curve, disc, lin, mix, noise, rad, smooth,
-                  star, through, under, vert)
+from .kit import (H, W, arch, box, disc, lin, mix, noise, rad, smooth,
+                  star, through, vert)
 
 import cairo
 
@@ -229,11 +229,11 @@ def hall(p):
                 (.72, 1, "#1f6a6c"))
 
     def second(u):
-        if u < .34:
-            return ((0, 1, "#eddcb2"),)
-        return ((0, .5, "#9c3a2f"), (.5, 1, "#27406a"))
+        return ((0, .6, "#ecd9ac"), (.6, .7, "#27406a"), (.7, 1, "#9c3a2f"))
     flag(p, 726, 806, 432, first, -1)
     flag(p, 1194, 806, 432, second, 1)
+    for r, c in ((31, "#9c3a2f"), (13, "#ecd9ac")):
+        p.fill(star(1256, 542, r, 8, .6), c)
     # Chairs behind the table.
     for x in (800, 1120):
         p.fill(box(x - 62, 636, 124, 250, 26), lin(x - 62, 0, x + 62, 0,
@@ -294,15 +294,17 @@ def hall(p):
         p.line([(x - 20, y0 - 8), (x - 8, y0 - 62), (x - 2, y0 - 84)],
                "#2b2626", 3, bent=True)
         p.fill(disc(x - 1, y0 - 88, 6, 9), "#2b2626")
-    for s, cloth in ((-1, ("#1f6a6c", "#d79a3c", "#1f6a6c")),
-                     (1, ("#9c3a2f", "#eddcb2", "#27406a"))):
+    for s, cloth in ((-1, (("#1f6a6c", 13), ("#efe0bb", 4), ("#d79a3c", 6),
+                           ("#efe0bb", 4), ("#1f6a6c", 12))),
+                     (1, (("#ecd9ac", 22), ("#27406a", 5), ("#9c3a2f", 12)))):
         x = 960 + s * 26
         p.line([(x, y0 - 10), (x - s * 4, y0 - 92)], "#e3c27a", 3)
-        for j, c in enumerate(cloth):
-            p.fill([(x - s * 4, y0 - 92 + j * 13),
-                    (x + s * 52, y0 - 88 + j * 13),
-                    (x + s * 52, y0 - 75 + j * 13),
-                    (x - s * 4, y0 - 79 + j * 13)], c)
+        top = y0 - 92
+        for c, deep in cloth:
+            p.fill([(x - s * 4, top), (x + s * 52, top + 4),
+                    (x + s * 52, top + 4 + deep), (x - s * 4, top + deep)], c)
+            top += deep
+    p.fill(star(960 + 26 + 22, y0 - 79, 8, 8, .6), "#9c3a2f")
     p.fill(disc(960, y0 - 8, 40, 8), "#3b2a22")
     for cx2 in (500, 1420):
         p.fill(box(cx2 - 40, y0 - 42, 80, 32, 8), vert(y0 - 42, y0 - 10,
@@ -335,7 +337,7 @@ def hall(p):
             p.fill(disc(x, y + 12, 3.4, 8), "#e8e4cc", .8)
     p.glow(960, 130, 520, "#ffe0a0", .4)
     p.bloom(.84, 44, .25)
-    p.finish(vignette=.3)
+    p.finish(vignette=.3, speck=.005, paper=.008)
 
 
 def factory(p):
@@ -415,7 +417,7 @@ def factory(p):
         p.line([(cx - 7 / z, y0 - 20 / z), (cx - 7 / z, y0 - 174 / z),
                 (cx - 420 / z, y0 - 178 / z)], "#f1f7f2", 6 / z)
     # People in white.
-    for x, y, h in ((700, 760, 190), (1210, 700, 128), (1290, 706, 132)):
+    for x, y, h in ((700, 760, 190), (1394, 698, 120), (1446, 706, 126)):
         p.fill(disc(x + 12, y + 2, h * .24, h * .03), "#4b7a80", .4)
         p.person(x, y, h, "#f7faf4", skin="#a87a5c", robe=False,
                  legs="#dfe9e6", hair="#8fc0c2")
@@ -1008,11 +1010,6 @@ def theatre(p):
         n = 11
         for k in range(n):
             u0, u1 = k / n, (k + 1) / n
-            def fx(u, v):
-                inner = 560 - 300 * smooth_s(v)
-                return 960 + s * (960 - (110 + (inner - 110) * u))
-            def smooth_s(v):
-                return 4 * v * (1 - v) * (.4 + .6 * v) if v < .9 else .3
             pts_l, pts_r = [], []
             for j in range(25):
                 v = j / 24
@@ -1056,9 +1053,6 @@ def theatre(p):
         p.line([(x + 100, 110), (x + 100, 206)], "#e3bd6c", 9)
         p.fill(disc(x + 100, 214, 11, 17), "#d9ae5c")
     # Proscenium.
-    gold = lin(0, 0, W, 0, (0, "#5f4120"), (.06, "#c99b4c"), (.09, "#f0d594"),
-               (.12, "#8a6530"), (.5, "#c99b4c"), (.88, "#8a6530"),
-               (.91, "#f0d594"), (.94, "#c99b4c"), (1, "#5f4120"))
     p.fill(box(0, 0, W, 84), vert(0, 84, (0, "#5f4120"), (.4, "#c99b4c"),
            (.6, "#f0d594"), (.8, "#8a6530"), (1, "#c99b4c")))
     for k in range(41):
@@ -1066,7 +1060,7 @@ def theatre(p):
         p.fill(disc(24 + k * 47, 40, 5), "#f6e2a8")
     for s in (0, 1):
         x = s * (W - 120)
-        p.fill(box(x, 84, 120, 920), gold if False else lin(
+        p.fill(box(x, 84, 120, 920), lin(
             x, 0, x + 120, 0, (0, "#7d5a2c"), (.3, "#e9cb86"),
             (.5, "#b58a44"), (.8, "#8a6530"), (1, "#4b3320")))
         for k in range(13):
@@ -1118,7 +1112,7 @@ def theatre(p):
                 p.c.stroke()
             x += gap * p.r.uniform(.94, 1.08)
     p.bloom(.82, 44, .35)
-    p.finish(vignette=.32)
+    p.finish(vignette=.32, speck=.005, paper=.008)
 
 
 def museum(p):
@@ -1368,7 +1362,7 @@ def museum(p):
     p.fill(box(0, 0, W, H), rad(960, 620, 1250, (0, "#000000", 0),
            (.55, "#0e0806", .06), (1, "#0e0806", .62)))
     p.bloom(.82, 44, .3)
-    p.finish(vignette=.28)
+    p.finish(vignette=.28, speck=.004, paper=.006)
 
 
 PICTURES = [hall, factory, market, theatre, museum]

@@ -399,9 +399,9 @@ class Picture:
         self.fill(box(0, 0, W, H), vert(y0, y1, *stops))
 
     def clouds(self, seed, y0, y1, light, dark, cover=0.5, sx=620, sy=150,
-               alpha=0.9, sharp=0.16, sun=(-14, -10), gain=0.52):
+               alpha=0.9, sharp=0.16, sun=(-14, -10), gain=0.52, octaves=6):
         """Banks of cloud between y0 and y1, lit from the direction of sun."""
-        n = noise(seed, sx, sy, 6, gain=gain)
+        n = noise(seed, sx, sy, octaves, gain=gain)
         y = np.linspace(0, H, H)[:, None]
         fall = smooth(y, y0, y0 + (y1 - y0) * 0.35) * (
             1 - smooth(y, y1 - (y1 - y0) * 0.4, y1))
@@ -587,14 +587,24 @@ class Picture:
                             (x + side * h * 0.05, y - h * 0.25),
                             (x + side * h * 0.06, y)], legs, h * 0.085,
                            h * 0.05)
-        low = y if robe else y - h * 0.40
+        low = y - h * 0.01 if robe else y - h * 0.40
         wide = 0.13 if robe else 0.1
-        body = through((sx - h * 0.045, y - h * 0.85),
-                       (sx - h * 0.105, y - h * 0.79),
-                       (sx - h * 0.1, y - h * 0.6), (x - h * wide, low),
-                       (x + h * wide, low), (sx + h * 0.1, y - h * 0.6),
-                       (sx + h * 0.105, y - h * 0.79),
-                       (sx + h * 0.045, y - h * 0.85))
+        waist = 0.092 if robe else 0.1
+
+        def body(c):
+            for side, first in ((-1, True), (1, False)):
+                pts = [(sx + side * h * 0.045, y - h * 0.855),
+                       (sx + side * h * 0.104, y - h * 0.8),
+                       (sx + side * h * 0.102, y - h * 0.7),
+                       (sx + side * h * waist, y - h * 0.58),
+                       (x + side * h * wide, low)]
+                if first:
+                    curve(c, pts)
+                    continue
+                c.line_to(*pts[-1])
+                for q0, q1 in zip(pts[::-1], pts[-2::-1]):
+                    c.line_to(*q1)
+            c.close_path()
         self.fill(body, coat)
         if arms:
             for side in (-1, 1):

@@ -90,7 +90,7 @@ def train(p):
     # Coaches and engine.
     y0, y1 = top - 132, top - 22
     for k in range(-1, 5):
-        x0 = 60 + k * 322 - 300
+        x0 = 60 + k * 322 - 480
         x1 = x0 + 314
         p.fill(box(x0, y0, x1 - x0, y1 - y0, 14), vert(
             y0, y1, (0, "#f3e3c2"), (0.14, "#ead4ab"), (0.15, "#a8432f"),
@@ -107,7 +107,7 @@ def train(p):
             p.fill(disc(x0 + dx, y1 + 6, 13), "#2c2628")
             p.fill(disc(x0 + dx, y1 + 6, 6), "#7d7060")
         p.fill(box(x1, y0 + 20, 8, 76), "#2c2628")
-    x0 = 60 + 5 * 322 - 300
+    x0 = 60 + 5 * 322 - 480
     p.fill(lambda c: (c.move_to(x0, y1), c.line_to(x0, y0 + 4),
                       c.line_to(x0 + 236, y0 + 4),
                       c.curve_to(x0 + 300, y0 + 12, x0 + 338, y0 + 60,
@@ -335,8 +335,8 @@ def desert_road(p):
 def wheat(p):
     p.sky((0, "#3f86a0"), (.3, "#8fbcc0"), (.5, "#dcdfc0"), (.6, "#f6e4b0"))
     p.glow(1620, 420, 860, "#fff2c8", .6)
-    p.clouds(82, 30, 560, "#fff8ea", "#8fb0b4", .6, 480, 210, .96, .13,
-             (14, -12))
+    p.clouds(82, 30, 580, "#fffaf0", "#9dbcbe", .6, 640, 250, .96, .14,
+             (22, -18), .44, 5)
     p.clouds(85, 420, 700, "#fff4d8", "#b9c9bd", .5, 700, 70, .8)
     for k, (y, top) in enumerate(((690, "#9db7ae"), (722, "#7fa08a"))):
         p.hills(30 + k, y, 34, 460, top, mix(top, "#f0dfae", .5), 80)
@@ -449,28 +449,30 @@ def wheat(p):
         tip = (x + bend, y - h)
         p.taper([(x, y), (x + bend * .2, y - h * .6), tip],
                 mix(tone, "#6b4a1c", .3), h * .016 + 1.4, 1.4)
-        n = 9
-        ax, ay = bend * .5, -h * .3
-        for k in range(n):
+        n = 8
+        lean = bend / h * 1.1
+        for k in range(n, -1, -1):
             t = k / n
-            px = tip[0] + (ax * .9) * t * .5
-            py = tip[1] - h * .24 * t + h * .02
-            g = h * .026 * (1 - t * .45)
+            px = tip[0] - bend * .42 * t
+            py = tip[1] + h * .2 * t
+            g = h * .021 * (.62 + .75 * math.sin(math.pi * (.16 + .7 * t)))
+            for s in (-1, 1):
+                p.line([(px + s * g * .7, py - g), (px + s * g * 2.1
+                        + lean * h * .2, py - h * (.1 + .05 * (1 - t)))],
+                       mix(tone, rim, .7), 1.2, .5)
             for s in (-1, 1):
                 p.c.save()
-                p.c.translate(px + s * g * .8, py)
-                p.c.rotate(s * .5 + bend / h * .8)
-                p.fill(disc(0, 0, g * .72, g * 1.6), tone if s < 0 else
-                       mix(tone, rim, .6))
+                p.c.translate(px + s * g * .78, py)
+                p.c.rotate(s * .42 + lean)
+                p.fill(disc(0, 0, g * .7, g * 1.35), mix(tone, "#6b4216", .3)
+                       if s < 0 else mix(tone, rim, .45))
+                p.fill(disc(g * .15, -g * .2, g * .3, g * .8), mix(tone, rim,
+                       .3 if s < 0 else .85), .8)
                 p.c.restore()
-                p.line([(px + s * g, py - g), (px + s * g * 3.4 + bend * .16,
-                       py - h * .17)], mix(tone, rim, .5), 1.3, .8)
-    for _ in range(240):
-        t = p.r.random()
-        x, y = p.r.uniform(-30, W + 30), 1180 + 130 * t
-        if abs(x - (1000 + (y - 742) * 1.32)) < 60:
-            continue
-        h = 120 + 130 * t * p.r.uniform(.8, 1.1)
+    for k in range(330):
+        t = k / 329
+        x, y = p.r.uniform(-30, W + 30), 1190 + 130 * t
+        h = (110 + 150 * t) * p.r.uniform(.75, 1.15)
         ear(x, y + 40, h, p.r.gauss(-14, 16), mix("#a5712a", "#e8bf5c",
             p.r.random()), "#fff0b4")
     for _ in range(46):
@@ -480,7 +482,7 @@ def wheat(p):
             mix("#8f5c1f", "#dcae4c", p.r.random()), "#ffeeb0")
     p.birds(620, 330, 8, 19, "#3f6a74", 180)
     p.bloom(.88, 48, .25)
-    p.finish(vignette=.16)
+    p.finish(vignette=.16, speck=.005, paper=.008)
 
 
 def river(p):
@@ -599,8 +601,13 @@ def river(p):
         def at(u, v):
             return x + way * u * s, y - v * s
         # What the water gives back.
-        p.fill([at(.04, -.08), at(-.5, -.5), at(.3, -.95), at(.5, -.3)],
-               vert(y, y + s, (0, sail, .4), (1, sail, 0)))
+        for k in range(70):
+            v = k / 70
+            cu = -.02 + .34 * v
+            half = .5 * (1 - v) ** .8 + .03
+            px, py = at(cu + p.r.gauss(0, .03), -.1 - v * 1.1)
+            w = half * s * p.r.uniform(.35, 1)
+            p.fill(disc(px, py, w, s * .011), sail, .4 * (1 - v))
         p.fill(disc(x, y + s * .07, s * .72, s * .05), "#0f2c3a", .5)
         p.line([at(.02, .1), at(.06, 1.1)], "#4b342c", s * .03)
         p.line([at(-.5, .34), at(.12, 1.1), at(.5, 1.78)], "#4b342c",
@@ -660,7 +667,7 @@ def river(p):
                      (gx + b * 1.1, gy - h * 1.12)], "#8a5a34", 11, 7)
     p.birds(1120, 330, 12, 20, "#4f6468", 200)
     p.bloom(.84, 46, .3)
-    p.finish(vignette=.18)
+    p.finish(vignette=.18, speck=.005, paper=.008)
 
 
 def solar(p):
@@ -803,8 +810,8 @@ def solar(p):
     p.fill([(hx - 58, hy - 70), (hx - 42, hy - 70), (hx - 52, hy - 48),
             (hx - 40, hy - 48), (hx - 60, hy - 18), (hx - 54, hy - 42),
             (hx - 66, hy - 42)], "#f0c24a")
-    for x, y, h, coat in ((1480, 1010, 300, "#d97a34"),
-                          (1592, 1020, 286, "#2f5f78")):
+    for x, y, h, coat in ((1395, 1010, 300, "#d97a34"),
+                          (1507, 1020, 286, "#2f5f78")):
         p.fill([(x - 16, y), (x + 16, y), (x + h * .84, y + h * .2),
                 (x + h * .76, y + h * .26)], "#7d4a34", .45)
         p.person(x, y, h, coat, legs="#33404f", skin="#7d5240",
@@ -815,9 +822,9 @@ def solar(p):
                "#fff0c0", 4, .7)
         p.fill(box(x - h * .085, y - h * .975, h * .17, h * .022, 3),
                "#e8dfc4")
-    p.fill([(1500, 850), (1548, 842), (1556, 890), (1508, 898)], "#27404f")
-    p.fill([(1504, 854), (1545, 847), (1551, 886), (1511, 893)], "#bfe0dc")
-    p.taper([(1622, 800), (1590, 830), (1540, 862)], "#274f66", 19, 13)
+    p.fill([(1415, 850), (1463, 842), (1471, 890), (1423, 898)], "#27404f")
+    p.fill([(1419, 854), (1460, 847), (1466, 886), (1426, 893)], "#bfe0dc")
+    p.taper([(1537, 800), (1505, 830), (1455, 862)], "#274f66", 19, 13)
     for _ in range(16):
         x, y = p.r.choice([(p.r.uniform(1640, W), p.r.uniform(880, 1260)),
                            (p.r.uniform(1300, 1420), p.r.uniform(1180, 1270))])
@@ -830,7 +837,7 @@ def solar(p):
                     mix("#5f6440", "#c9b070", p.r.random()), 4 * k, .7)
     p.birds(1100, 260, 7, 18, "#4f7f8a", 140)
     p.bloom(.88, 52, .3)
-    p.finish(vignette=.15)
+    p.finish(vignette=.15, speck=.005, paper=.008)
 
 
 def snow(p):
@@ -839,19 +846,64 @@ def snow(p):
     p.stars(120, 240)
     p.clouds(174, 60, 420, "#e8b5ac", "#4f5f8a", .46, 700, 80, .6)
     # Peaks with the last sun on them.
-    def peaks(seed, y, amp, cell, lit, shade, foot, rim, a):
-        pts = p.skyline(seed, y, amp, cell, 6, .5, 6)
-        pts = [(x, v if v < y else y + (v - y) * .3) for x, v in pts]
-        shape = pts + [(W + 20, 900), (-20, 900)]
-        p.fill(shape, vert(y - amp, y + 260, (0, lit), (.5, mix(lit, shade,
-               .6)), (1, foot)))
-        p.relief(shape, seed + 5, rim, shade, 170, 260, (-12, -5), 9, 4, a,
-                 gain=.55)
-        return pts
-    peaks(23, 470, 250, 560, "#e6b8b4", "#5f6a98", "#b9b3c9", "#ffd9bc", .85)
-    p.haze(360, 660, "#e6c0bc", .4)
-    peaks(31, 610, 130, 380, "#8f95bc", "#47578a", "#aab0cc", "#d9c3cf", .6)
-    p.haze(520, 760, "#c9bfd2", .45)
+    def mountain(x, y, left, right, base, lit, shade, foot):
+        """A peak with a bright right side, a ridge and gullies."""
+        def jag(x0, y0, x1, y1, n, k):
+            pts = [(x0, y0)]
+            for i in range(1, n):
+                t = i / n
+                pts.append((x0 + (x1 - x0) * t + p.r.gauss(0, k),
+                            y0 + (y1 - y0) * t ** .92 + p.r.gauss(0, k * .8)))
+            return pts + [(x1, y1)]
+        h = base - y
+        sl = jag(x, y, left, base, 15, h * .02)
+        sr = jag(x, y, right, base, 15, h * .02)
+        p.fill(sl[::-1] + sr, vert(y, base, (0, lit), (.45, mix(lit, foot,
+               .45)), (1, foot)))
+        ridge = [(x, y)]
+        for i in range(1, 12):
+            t = i / 11
+            way = h * .07 * (1 if i % 2 else -1) * (.4 + t)
+            ridge.append((x + (left * .25 + right * .75 - x) * t * .25 + way
+                          + p.r.gauss(0, h * .02), y + h * t))
+        p.fill(sl + ridge[::-1], vert(y, base, (0, shade), (.5, mix(shade,
+               foot, .3)), (1, foot)))
+        # Gullies on the bright side, ribs on the dark one.
+        for k in range(9):
+            t = .1 + .8 * k / 9
+            i = min(13, int(t * 14))
+            x0, y0 = sr[i]
+            x0 += (ridge[min(11, i)][0] - x0) * p.r.uniform(.12, .6)
+            ln = h * p.r.uniform(.14, .3) * (1 - t * .4)
+            p.fill([(x0, y0), (x0 + ln * .3, y0 + ln * .45),
+                    (x0 + ln * .16, y0 + ln * .5),
+                    (x0 + ln * .34, y0 + ln),
+                    (x0 - ln * .04, y0 + ln * .55),
+                    (x0 - ln * .12, y0 + ln * .74),
+                    (x0 - ln * .2, y0 + ln * .2)], shade, .62 * (1 - t))
+        for k in range(7):
+            t = .14 + .66 * k / 7
+            i = min(13, int(t * 14))
+            x0, y0 = sl[i]
+            x0 += (ridge[min(11, i)][0] - x0) * p.r.uniform(.2, .75)
+            ln = h * p.r.uniform(.1, .22)
+            p.fill([(x0, y0), (x0 + ln * .12, y0 + ln * .5),
+                    (x0 - ln * .1, y0 + ln), (x0 - ln * .24, y0 + ln * .5),
+                    (x0 - ln * .14, y0 + ln * .3)], lit, .34 * (1 - t))
+
+    far = ("#f3c3b4", "#7d7fac", "#c9b9cc")
+    for q in ((1750, 400, 1380, 2120), (1180, 390, 800, 1500),
+              (140, 400, -260, 520), (820, 372, 520, 1150)):
+        mountain(*q[:2], *q[2:], 780, *far)
+    p.haze(380, 760, "#e6c0bc", .35)
+    mid = ("#ffd3b4", "#66709f", "#bdb6d0")
+    for q in ((1480, 320, 1060, 1900), (480, 268, 30, 960)):
+        mountain(*q[:2], *q[2:], 800, *mid)
+    p.haze(430, 740, "#d9c0c9", .5)
+    for q in ((1060, 560, 760, 1400), (-20, 540, -300, 330),
+              (1930, 540, 1600, 2200), (700, 600, 420, 940)):
+        mountain(*q[:2], *q[2:], 820, "#c3bad2", "#5a6a9c", "#aab0cf")
+    p.haze(560, 800, "#c9bfd2", .5)
     # Woods on the slopes.
     for y, n, h, c in ((700, 170, 46, "#6d7ba3"), (745, 130, 70, "#52648f"),
                        (800, 80, 100, "#3b4f7a")):
@@ -993,7 +1045,7 @@ def snow(p):
         x, y = p.r.uniform(0, W), p.r.uniform(0, H)
         p.fill(disc(x, y, 1.3 + 4.4 * k), "#ffffff", .3 + .5 * p.r.random())
     p.bloom(.82, 44, .35)
-    p.finish(vignette=.2)
+    p.finish(vignette=.2, speck=.005, paper=.008)
 
 
 def pine(p, x, y, h, green, white, tiers):
@@ -1034,7 +1086,7 @@ def observatory(p):
     a += (core * smooth(n, .45, .8) * fade * .3)[:, :, None] * np.array(
         [1, .88, .72])
     dust = (core * smooth(m, .5, .72) * fade)[:, :, None]
-    a = a * (1 - dust * .55) + np.array([.06, .05, .13]) * dust * .55
+    a = a * (1 - dust * .34) + np.array([.06, .05, .13]) * dust * .34
     p.put(a)
     rng = np.random.RandomState(3)
     count = 0
@@ -1064,7 +1116,7 @@ def observatory(p):
             (1000, 44, 420, "#26365f", "#47527f"))):
         pts = p.hills(90 + k, y, amp, cell, top, foot, 190)
         p.relief(under(pts, 1200), 40 + k, mix(top, "#e3b5a8", .3),
-                 mix(top, "#0a1230", .4), 150, 130, (8, -5), 7, 4, .35)
+                 mix(top, "#0a1230", .4), 260, 260, (12, -6), 5, 5, .2)
         p.haze(y - 60, y + 90, "#c99a9c", .2 - .05 * k)
     for _ in range(50):
         x = p.r.uniform(60, 700)
@@ -1166,7 +1218,7 @@ def observatory(p):
     for k in range(60):
         t = k / 59
         p.fill(disc(-10 + 900 * t, 1192 - 142 * t ** 1.2 + p.r.gauss(0, 3),
-                    13 - 7 * t, 9 - 4 * t), mix("#2c3768", "#6f7aa8",
+                    12 - 7 * t, 8 - 4 * t), mix("#1f2a54", "#47527f",
                                                p.r.random()))
     for x, y, h, c in ((600, 1160, 150, "#1c2748"), (470, 1172, 108,
                                                      "#27325c")):

@@ -1,8 +1,8 @@
 """Parliament, hospital, school, stadium, café: where people meet."""
 import math
 
-from .kit import (H, W, arch, box, curve, disc, lin, mix, noise, rad, smooth,
-                  star, steps, through, under, vert)
+from .kit import (H, W, arch, box, disc, lin, mix, noise, rad, smooth,
+                  star, through, vert)
 
 import cairo
 import numpy as np
@@ -360,7 +360,7 @@ def hospital(p):
         p.person(x, y, h, c, **kw)
     p.birds(700, 200, 6, 18, "#4f7f86", 160)
     p.bloom(.9, 48, .2)
-    p.finish(vignette=.14)
+    p.finish(vignette=.14, speck=.005, paper=.008)
 
 
 def kite(p, x, y, s, colours, turn, hand, kind):
@@ -511,9 +511,9 @@ def school(p):
                ("#1f6a70", "#b5502f")[k % 2])
     p.fill(box(250, 404 - 90, 12, 100), "#6b4a3c")
     p.fill(through((262, 318), (310, 326), (352, 316), (354, 362), (310, 372),
-                   (262, 362)), "#b5502f")
+                   (262, 362)), "#1f6a6c")
     p.fill(through((262, 332), (310, 340), (353, 331), (354, 347), (310, 357),
-                   (262, 348)), "#f0dca4")
+                   (262, 348)), "#d79a3c")
     # Yard.
     p.fill(box(-10, 876, W + 20, H), vert(876, H, (0, "#f0cf90"),
            (.35, "#dba869"), (1, "#b4713f")), tex=(("wash", "#fbe2a8", .45),
@@ -799,10 +799,12 @@ def stadium(p):
                        (x + 140, y - 108), (x + 70, y - 80), (x + 6, y - 98)),
                lin(x, 0, x + 196, 0, (0, c1), (.3, mix(c1, "#ffffff", .2)),
                    (.55, mix(c1, "#000000", .25)), (1, c1)))
-        p.line([(x + 8, y - 144), (x + 70, y - 126), (x + 140, y - 152),
-                (x + 195, y - 134)], c2, 22, bent=True)
+        for d in (-22, 14):
+            p.line([(x + 8, y - 144 + d), (x + 70, y - 126 + d),
+                    (x + 140, y - 152 + d), (x + 193, y - 134 + d)], c2, 8,
+                   bent=True)
     p.bloom(.84, 44, .35)
-    p.finish(vignette=.22)
+    p.finish(vignette=.22, speck=.004, paper=.006)
 
 
 def cafe(p):
