@@ -62,4 +62,13 @@ bool Recent::is_new(StoryId story, std::string_view peer, std::string_view user_
     return true;
 }
 
+std::size_t Recent::size() {
+    std::size_t remembered = 0;
+    for (Shard& shard : shards_) {
+        const std::lock_guard lock{shard.mutex};
+        for (const auto& set : shard.quarters) remembered += set.size();
+    }
+    return remembered;
+}
+
 }  // namespace midad::audience

@@ -21,6 +21,8 @@ public:
 
     /// Whether this reader comes to this story for the first time in half an hour; remembers it.
     bool is_new(StoryId story, std::string_view peer, std::string_view user_agent, Instant now);
+    /// How many are remembered; for tests of the bound.
+    std::size_t size();
 
 private:
     static constexpr std::size_t shards = 16;

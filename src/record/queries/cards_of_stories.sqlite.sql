@@ -1,6 +1,6 @@
 -- The cards of the numbers in a JSON list, one question for all; the caller puts them in order.
 select s.id, s.version, s.language, s.section, s.slug, s.kicker, s.headline, s.standfirst, s.bylines, s.city, s.agency,
-       s.picture, s.placing, s.published_at_ms, s.updated_at_ms, s.breaking_until_ms, s.corrected_at_ms
+       s.picture, s.placed_as, s.published_at_ms, s.updated_at_ms, s.breaking_until_ms, s.corrected_at_ms
   from json_each(?1) wanted
  cross join record_stories s
  where s.id = wanted.value

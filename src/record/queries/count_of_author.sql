@@ -6,6 +6,6 @@ select count(*)
    and a.author_slug = ?6
    and (?3 = '' or s.language = ?3)
    and (?4 = '' or s.section = ?4)
-   and (cast(?5 as bigint) < 0 or s.placing = cast(?5 as bigint))
+   and (cast(?5 as bigint) < 0 or s.placed_as = cast(?5 as bigint))
    and a.published_at_ms >= ?1
    and a.published_at_ms < ?2

@@ -6,7 +6,7 @@ select k.published_at_ms, k.story_id
    and k.keyword_id = ?9
    and (?5 = '' or s.language = ?5)
    and (?6 = '' or s.section = ?6)
-   and (cast(?7 as bigint) < 0 or s.placing = cast(?7 as bigint))
+   and (cast(?7 as bigint) < 0 or s.placed_as = cast(?7 as bigint))
    and (?8 = '' or exists (select 1 from record_bylines b where b.story_id = s.id and b.author_slug = ?8))
    and (k.published_at_ms, k.story_id) > (?1, ?2)
    and k.published_at_ms < ?3
