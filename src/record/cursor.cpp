@@ -1,4 +1,5 @@
 #include <charconv>
+#include <memory>
 
 #include "record/record.h"
 
@@ -8,8 +9,9 @@ std::string Cursor::text() const { return std::to_string(published_at_ms) + "-" 
 
 std::optional<Cursor> Cursor::from_text(std::string_view text) {
     Cursor cursor{0, StoryId{0}};
-    const char* const end = text.data() + text.size();
-    const auto time = std::from_chars(text.data(), end, cursor.published_at_ms);
+    const char* const begin = std::to_address(text.begin());
+    const char* const end = std::to_address(text.end());
+    const auto time = std::from_chars(begin, end, cursor.published_at_ms);
     if (time.ec != std::errc{} || time.ptr == end || *time.ptr != '-') return std::nullopt;
     const auto number = std::from_chars(time.ptr + 1, end, cursor.story.value);
     if (number.ec != std::errc{} || number.ptr != end || cursor.story.value < 0) return std::nullopt;

@@ -92,10 +92,14 @@ Result<std::optional<Writing::Known>, Objections> Writing::known_of(const Public
         }
     }
     std::optional<Known> known;
-    if (wanted) known = find_known(*wanted);
-    if (wanted && !known) found.push_back({"record.story_unknown", {{"story", std::to_string(wanted->value)}}});
-    if (known && known->withdrawn)
-        found.push_back({"record.story_withdrawn", {{"story", std::to_string(wanted->value)}}});
+    if (wanted) {
+        const std::string number = std::to_string(wanted->value);
+        known = find_known(*wanted);
+        if (!known)
+            found.push_back({"record.story_unknown", {{"story", number}}});
+        else if (known->withdrawn)
+            found.push_back({"record.story_withdrawn", {{"story", number}}});
+    }
     if (!wanted && !publication.corrections.empty()) found.push_back({"record.correction_without_story", {}});
     if (!found.empty()) return refuse(std::move(found));
     return known;
