@@ -1,0 +1,88 @@
+#include <map>
+
+#include "site/addresses.h"
+#include "site/frame.h"
+#include "site/pages.h"
+#include "site/words.h"
+#include "text/dates.h"
+#include "text/numbers.h"
+
+namespace midad::site {
+
+namespace {
+
+Month next_month(Month month) { return month.month == 12 ? Month{month.year + 1, 1} : Month{month.year, month.month + 1}; }
+
+Month month_of(Instant when, const text::House& house) {
+    const text::Day day = text::day_of(when, house);
+    return {day.year, day.month};
+}
+
+record::Choice choice_of(Month month, const text::House& house) {
+    const Month next = next_month(month);
+    return {.from = text::start_of({month.year, month.month, 1}, house), .until = text::start_of({next.year, next.month, 1}, house)};
+}
+
+}  // namespace
+
+Page archive_page(const Visit& visit) {
+    const auto& house = visit.paper.masthead.house;
+    const auto oldest = visit.paper.record.oldest();
+    const auto newest = visit.paper.record.newest();
+    Heading heading{.title = visit.words.say("archive"), .canonical = "/archive", .page_class = "list"};
+    Page page = framed(visit, heading, "archive", [&](html::View& view, Page&, Pictures&) {
+        view.set("NAME", visit.words.say("archive"));
+        if (!oldest || !newest) {
+            view.show("EMPTY");
+            return;
+        }
+        view.set_if("BELOW", visit.words.counted("stories", visit.paper.record.count({})));
+        const Month first = month_of(*oldest, house);
+        const Month last = month_of(*newest, house);
+        for (int year = last.year; year >= first.year; --year) {
+            html::View* group = nullptr;
+            for (int month = 12; month >= 1; --month) {
+                const Month one{year, month};
+                if (one < first || last < one) continue;
+                const auto stories = visit.paper.record.count(choice_of(one, house));
+                if (stories == 0) continue;
+                if (!group) group = &view.add("GROUPS").set("GROUP", text::in_house_digits(std::to_string(year), house));
+                group->add("DATES")
+                    .set("DATE_ADDRESS", in_form(visit.form, month_path(year, month)))
+                    .set("DATE", text::month_and_year(year, month, house, visit.words.language()))
+                    .set("COUNT", visit.words.counted("stories", stories));
+            }
+        }
+    });
+    page.shown.stretches.push_back({"latest"});
+    return page;
+}
+
+Page month_page(const Visit& visit) {
+    const auto month = parse_month(visit.capture("month"));
+    if (!month) return nothing_here(visit);
+    const auto& house = visit.paper.masthead.house;
+    const record::Choice choice = choice_of(*month, house);
+    if (visit.paper.record.count(choice) == 0) return nothing_here(visit);
+    const std::string name = text::month_and_year(month->year, month->month, house, visit.words.language());
+    Heading heading{.title = name, .canonical = month_path(month->year, month->month), .page_class = "list"};
+    Page page = framed(visit, heading, "archive", [&](html::View& view, Page&, Pictures&) {
+        view.set("NAME", name).set_if("ABOVE", visit.words.say("archive"));
+        view.set("ABOVE_ADDRESS", in_form(visit.form, "/archive"));
+        html::View* group = nullptr;
+        for (text::Day day{month->year, month->month, 1}; day.month == month->month; day = text::next_day(day)) {
+            const Instant from = text::start_of(day, house);
+            const auto stories = visit.paper.record.count({.from = from, .until = text::start_of(text::next_day(day), house)});
+            if (stories == 0) continue;
+            if (!group) group = &view.add("GROUPS").set("GROUP", visit.words.counted("stories", visit.paper.record.count(choice)));
+            group->add("DATES")
+                .set("DATE_ADDRESS", in_form(visit.form, day_path(day)))
+                .set("DATE", text::long_date(from, house, visit.words.language()))
+                .set("COUNT", visit.words.counted("stories", stories));
+        }
+    });
+    page.shown.stretches.push_back({"latest", to_ms(*choice.from), to_ms(*choice.until)});
+    return page;
+}
+
+}  // namespace midad::site

@@ -1,0 +1,24 @@
+#include "site/dress.h"
+#include "site/pages.h"
+
+namespace midad::site {
+
+/// Files of the theme are answered by Site::ready(); what comes here carries the fingerprint of another theme, which a
+/// reader's page may still ask for while the new one is in force: the file of that name now, not to be kept.
+Page asset_file(const Visit& visit) {
+    std::string name = visit.capture("name");
+    if (const auto folder = visit.captures.find("folder"); folder != visit.captures.end()) name = folder->second + "/" + name;
+    const auto found = visit.dress.assets.find(visit.dress.address_of(name));
+    if (found == visit.dress.assets.end()) return nothing_here(visit);
+    Page page;
+    const std::string& head = found->second->variant(http::Encoding::identity).head;
+    const std::string_view mark = "Content-Type: ";
+    const auto begin = head.find(mark) + mark.size();
+    page.type = head.substr(begin, head.find("\r\n", begin) - begin);
+    page.cache_control = "no-cache";
+    page.body = found->second->variant(http::Encoding::identity).body;
+    page.keep = false;
+    return page;
+}
+
+}  // namespace midad::site

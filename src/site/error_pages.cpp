@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+
+#include "site/cards.h"
+#include "site/frame.h"
+#include "site/pages.h"
+#include "site/words.h"
+#include "text/numbers.h"
+
+namespace midad::site {
+
+namespace {
+
+std::string_view reason_key(record::WithdrawalReason reason) {
+    switch (reason) {
+        case record::WithdrawalReason::error: return "withdrawn.error";
+        case record::WithdrawalReason::legal: return "withdrawn.legal";
+        case record::WithdrawalReason::privacy: return "withdrawn.privacy";
+        case record::WithdrawalReason::agency_kill: return "withdrawn.agency_kill";
+        case record::WithdrawalReason::duplicate: return "withdrawn.duplicate";
+    }
+    return "withdrawn.error";
+}
+
+/// A page that says why there is not what was asked for. No canonical address, not for search engines.
+Page message(const Visit& visit, int status, std::string_view name, std::initializer_list<std::string> paragraphs, bool with_latest) {
+    const std::string title = visit.words.say(name);
+    Heading heading{.title = title, .page_class = "list", .index = false, .social = false};
+    Page page = framed(visit, heading, "message", [&](html::View& view, Page& made, Pictures& pictures) {
+        view.set_if("STATUS", text::in_house_digits(std::to_string(status), visit.paper.masthead.house));
+        view.set("NAME", title);
+        for (const auto& paragraph : paragraphs) {
+            if (!paragraph.empty()) view.add("PARAGRAPHS").set("PARAGRAPH_HTML", html::SafeHtml::of_text(paragraph));
+        }
+        if (!with_latest) return;
+        view.show("FIND");
+        const auto latest = visit.paper.record.list({}, 6);
+        if (latest.cards.empty()) return;
+        html::View& box = view.add("LATEST_BOX");
+        for (const auto& card : latest.cards) show_card(box.add("LATEST"), visit, card, pictures, {});
+        made.shown.cards(latest.cards);
+    });
+    page.status = status;
+    page.keep = false;
+    page.cache_control = "no-cache";
+    return page;
+}
+
+}  // namespace
+
+Page nothing_here(const Visit& visit) { return message(visit, 404, "status.404", {visit.words.say("status.404.why")}, true); }
+
+Page withdrawn(const Visit& visit, const record::Withdrawal& withdrawal, StoryId story) {
+    const std::string_view reason = reason_key(withdrawal.reason);
+    Page page = message(visit, 410, "status.410", {visit.words.say(reason), withdrawal.note}, true);
+    page.keep = true;  // an address that many still follow
+    page.cache_control = "public, max-age=0, must-revalidate";
+    page.shown.story(story);
+    return page;
+}
+
+Page plain_failure(const Visit& visit, int status) {
+    const std::string key = fmt::format("status.{}", status);
+    const bool known = visit.words.has(key);
+    Heading heading{.title = visit.words.say(known ? key : "status.500"), .page_class = "list", .index = false, .social = false};
+    Page page = framed(visit, heading, "message", [&](html::View& view, Page&, Pictures&) {
+        view.set_if("STATUS", text::in_house_digits(std::to_string(status), visit.paper.masthead.house));
+        view.set("NAME", heading.title);
+        view.add("PARAGRAPHS")
+            .set("PARAGRAPH_HTML", html::SafeHtml::of_text(visit.words.say(known ? key + ".why" : "status.500.why")));
+        view.set_if("REQUEST", visit.request.id);
+    });
+    page.status = status;
+    page.keep = false;
+    page.cache_control = "no-store";
+    return page;
+}
+
+}  // namespace midad::site

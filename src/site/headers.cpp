@@ -1,0 +1,20 @@
+#include "site/headers.h"
+
+namespace midad::site {
+
+http::Headers headers_for_everything() {
+    return {{"X-Content-Type-Options", "nosniff"},
+            {"Referrer-Policy", "strict-origin-when-cross-origin"},
+            {"Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"},
+            {"Cross-Origin-Opener-Policy", "same-origin"}};
+}
+
+std::string page_policy(std::string_view style_hashes) {
+    return "default-src 'none'; img-src 'self' data:; style-src 'self' " + std::string{style_hashes} +
+           "; script-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+           "frame-ancestors 'none'; manifest-src 'self'";
+}
+
+std::string file_policy() { return "default-src 'none'; frame-ancestors 'none'; sandbox"; }
+
+}  // namespace midad::site

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace midad::record {
+class Record;
+}
+
+namespace midad::site {
+
+struct KeywordLink {
+    std::string name;     // as the story spells it
+    std::string address;  // encoded, of the full form
+};
+
+/// Where each keyword's page is. One keyword has many spellings and one address: the first spelling's. A keyword that
+/// cannot be found by its name leads to the search for it.
+std::vector<KeywordLink> keyword_links(const record::Record& record, const std::vector<std::string>& names);
+
+}  // namespace midad::site

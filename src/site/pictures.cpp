@@ -1,0 +1,75 @@
+#include "site/pictures.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "site/addresses.h"
+
+namespace midad::site {
+
+namespace {
+
+std::string source_set(const media::Kept& kept, std::string_view format, const std::string& origin) {
+    std::string set;
+    for (const auto& rendition : kept.renditions) {
+        if (rendition.format != format) continue;
+        set += fmt::format("{}{}{} {}w", set.empty() ? "" : ", ", origin, media_path(rendition.name), rendition.width);
+    }
+    return set;
+}
+
+bool is_colour(std::string_view text) {
+    return text.size() == 7 && text[0] == '#' &&
+           std::all_of(text.begin() + 1, text.end(), [](unsigned char c) { return std::isxdigit(c) != 0; });
+}
+
+}  // namespace
+
+const media::Kept* Pictures::kept(const std::string& id) {
+    const auto same = [&](const media::Kept& one) { return one.id == id; };
+    if (const auto found = std::find_if(kept_.begin(), kept_.end(), same); found != kept_.end()) return &*found;
+    auto found = library_.find(id);
+    if (!found) return nullptr;
+    kept_.push_back(*std::move(found));
+    return &kept_.back();
+}
+
+std::optional<Pictures::Single> Pictures::single(const article::Picture& picture, int width) {
+    const media::Kept* found = kept(picture.file);
+    if (!found) return std::nullopt;
+    const media::Rendition* best = nullptr;
+    for (const auto& rendition : found->renditions) {
+        if (rendition.format != "jpeg") continue;
+        if (!best || std::abs(rendition.width - width) < std::abs(best->width - width)) best = &rendition;
+    }
+    if (!best) return std::nullopt;
+    return Single{media_path(best->name), best->width, best->height, best->size_bytes};
+}
+
+html::SafeHtml Pictures::element(const article::Picture& picture, const Place& place) {
+    const auto fallback = single(picture, 800);
+    if (!fallback) return {};
+    const media::Kept& found = *kept(picture.file);
+    std::string name;  // what its colour's rule calls it
+    if (is_colour(found.dominant_colour)) {
+        name = "p" + found.id.substr(0, 6);
+        if (std::find(coloured_.begin(), coloured_.end(), name) == coloured_.end()) {
+            coloured_.push_back(name);
+            colours_ += fmt::format(".{}{{background:{}}}", name, found.dominant_colour);
+        }
+    }
+    const std::string sizes = html::escaped(place.sizes);
+    std::string html = "<picture>";
+    if (const std::string set = source_set(found, "webp", origin_); !set.empty()) {
+        html += fmt::format(R"(<source type="image/webp" srcset="{}" sizes="{}">)", set, sizes);
+    }
+    html += fmt::format(R"(<img src="{}{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}{}></picture>)", origin_,
+                        fallback->path, source_set(found, "jpeg", origin_), sizes, found.width, found.height,
+                        html::escaped(picture.alt), name.empty() ? "" : " class=\"" + name + "\"",
+                        place.first ? " fetchpriority=\"high\"" : " loading=\"lazy\" decoding=\"async\"");
+    return html::SafeHtml::trusted(std::move(html));
+}
+
+}  // namespace midad::site
