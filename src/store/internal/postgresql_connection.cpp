@@ -11,6 +11,7 @@
 
 #include "base/log.h"
 #include "store/internal/postgresql_values.h"
+#include "store/internal/statements.h"
 
 namespace midad::store::internal {
 
@@ -64,7 +65,9 @@ std::string shown_place(const std::string& uri) {
 
 Trouble trouble_of_postgresql(std::string_view sqlstate, bool is_alive) {
     // An administrator's command, a crash or a shutdown end the connection: 57P01–57P03 and class 08.
-    if (!is_alive || sqlstate.starts_with("08") || sqlstate.starts_with("57P0")) return Trouble::gone;
+    // Class 08 but for 08P01, which is a request of ours that the server did not understand.
+    if (!is_alive || (sqlstate.starts_with("08") && sqlstate != "08P01") || sqlstate.starts_with("57P0"))
+        return Trouble::gone;
     if (sqlstate == "53100") return Trouble::disk_full;
     // Could not lock in time, deadlock, serialization failure, cancelled by a time limit.
     if (sqlstate == "55P03" || sqlstate == "40P01" || sqlstate == "40001" || sqlstate == "57014") return Trouble::busy;
@@ -139,6 +142,11 @@ const std::string& PostgresqlConnection::prepared(const Query& query, const Enco
     if (kept_.size() >= most_kept) {
         command("store.forget_prepared", "deallocate all");
         kept_.clear();
+    }
+    // The server would take a parameter that is named nowhere; SQLite would not.
+    if (const std::size_t wanted = parameters_in(query.postgresql); wanted != parameters.values.size()) {
+        fail(Trouble::refused, place_, query.name,
+             fmt::format("{} parameters were given, {} are wanted", parameters.values.size(), wanted));
     }
     std::string name = fmt::format("q{}", ++names_given_);
     const std::string sql{query.postgresql};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 
 namespace midad::store::internal {
 
@@ -134,6 +135,22 @@ std::string in_dialect(Engine engine, std::string_view sql) {
         }
     }
     return written;
+}
+
+std::size_t parameters_in(std::string_view postgresql) {
+    std::size_t highest = 0;
+    bool after_dollar = false;
+    while (!postgresql.empty()) {
+        const Token token = next_token(postgresql);
+        postgresql.remove_prefix(token.text.size());
+        std::size_t number = 0;
+        if (after_dollar && token.kind == Kind::word) {
+            std::from_chars(token.text.data(), token.text.data() + token.text.size(), number);
+            highest = std::max(highest, number);
+        }
+        after_dollar = token.kind == Kind::other && token.text == "$";
+    }
+    return highest;
 }
 
 }  // namespace midad::store::internal

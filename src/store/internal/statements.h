@@ -15,4 +15,7 @@ std::vector<std::string> statements_of(std::string_view sql);
 /// The engine's spelling of the portable words `bigint_identity` and `blob_type`, outside of strings and comments.
 std::string in_dialect(Engine engine, std::string_view sql);
 
+/// The highest n of the $n that stand in a statement, outside of strings and comments.
+std::size_t parameters_in(std::string_view postgresql);
+
 }  // namespace midad::store::internal
