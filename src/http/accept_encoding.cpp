@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "http/internal/encodings.h"
 #include "http/internal/header_text.h"
@@ -61,7 +62,10 @@ Acceptable read(std::string_view header) {
     std::array<Choice, 3> choices{Choice{Encoding::brotli, weights.brotli.value_or(others)},
                                   Choice{Encoding::gzip, weights.gzip.value_or(others)},
                                   Choice{Encoding::identity, weights.identity.value_or(1)}};
-    std::stable_sort(choices.begin(), choices.end(), [](auto& a, auto& b) { return a.weight > b.weight; });
+    // Of equals the smaller body: Encoding counts upwards from identity to brotli.
+    std::sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
+        return std::pair{a.weight, a.encoding} > std::pair{b.weight, b.encoding};
+    });
     Acceptable acceptable;
     acceptable.count = 0;
     for (const Choice& choice : choices) {

@@ -8,9 +8,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/post.hpp>
-
 #include "base/log.h"
 #include "http/internal/encodings.h"
 #include "http/internal/header_text.h"

@@ -9,10 +9,6 @@
 #include <thread>
 #include <vector>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/post.hpp>
-
 #include "base/failure.h"
 #include "base/log.h"
 #include "http/internal/answer.h"

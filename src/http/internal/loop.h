@@ -6,23 +6,14 @@
 #include <memory>
 #include <string>
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/basic_waitable_timer.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/intrusive/list.hpp>
-
 #include "http/internal/access_log.h"
+#include "http/internal/asio.h"
 #include "http/internal/peers.h"
 #include "http/internal/request_reader.h"
 #include "http/internal/workers.h"
 #include "http/server.h"
 
 namespace midad::http {
-
-namespace net = boost::asio;
 
 /// Everything is on the io_context's own executor: Asio's type-erased one costs a tenth of all requests.
 using Executor = net::io_context::executor_type;
