@@ -27,15 +27,23 @@ private:
         const std::size_t here = at_;
         const char32_t c = next_character(text_, at_);
         switch (side_of(c)) {
-            case Side::rtl: pass_arabic(c, here); return;
-            case Side::latin: take_latin(here, here); break;
-            case Side::number: take_number(here); break;
+            case Side::rtl:
+                pass_arabic(c, here);
+                return;
+            case Side::latin:
+                take_latin(here, here);
+                break;
+            case Side::number:
+                take_number(here);
+                break;
             case Side::sign:
                 if (!(leads_latin(c) && take_led_latin(here)) && may_sign(c)) take_number(here);
                 break;
-            case Side::unseen: return;
+            case Side::unseen:
+                return;
             case Side::blank:
-            case Side::stop: break;
+            case Side::stop:
+                break;
         }
         if (at_ > here) previous_ = last_character(here);
         word_ = 0;
@@ -83,25 +91,27 @@ private:
         return true;
     }
 
-    /// Whether the sign can belong to the digits after it. In «كوفيد-19» it belongs to the word, and so does the number;
-    /// in «و-5» and «ب+5» the letter is a particle.
+    /// Whether the sign can belong to the digits after it. In «كوفيد-19» it belongs to the word, and so does the
+    /// number; in «و-5» and «ب+5» the letter is a particle.
     bool may_sign(char32_t c) const {
         const Side before = side_of(previous_);
         if (previous_ == 0 || before == Side::blank) return true;
         if (before == Side::latin || before == Side::number) return false;
         if (!is_arabic_letter(previous_) && !is_haraka(previous_)) {
-            return !is_dash(previous_) && previous_ != '+' && previous_ != ')' && previous_ != '%' && previous_ != tatweel;
+            return !is_dash(previous_) && previous_ != '+' && previous_ != ')' && previous_ != '%' &&
+                   previous_ != tatweel;
         }
         // A bracket, a currency or a number sign never binds to the Arabic word before it.
         if (!is_dash(c) && c != '+') return true;
         if (word_ != 1) return false;
         const char32_t particle = character_at(text_, word_begin_);
-        return particle == waw || (c == '+' && (particle == U'ب' || particle == U'ل' || particle == U'ف' || particle == U'ك'));
+        return particle == waw ||
+               (c == '+' && (particle == U'ب' || particle == U'ل' || particle == U'ف' || particle == U'ك'));
     }
 
     /// «هاتف»، «فاكس» … as the last word before the place, with a colon or blanks between.
     bool after_phone_word(std::size_t place) const {
-        constexpr std::array<std::string_view, 11> words{"هاتف", "الهاتف", "تلفون", "فاكس", "الفاكس", "جوال",
+        constexpr std::array<std::string_view, 11> words{"هاتف",   "الهاتف", "تلفون",  "فاكس",  "الفاكس", "جوال",
                                                          "موبايل", "واتساب", "الجوال", "الرقم", "رقم"};
         if (word_end_ == 0) return false;
         for (std::size_t at = word_end_; at < place; ++at) {

@@ -67,7 +67,8 @@ struct Kept {
 }  // namespace
 
 TEST_CASE("the direction comes from the language") {
-    for (const char* language : {"ar", "ar-SY", "AR", "fa", "ur", "he", "ckb", "ps", "ug", "yi", "uz-Arab", "az_Arab"}) {
+    for (const char* language :
+         {"ar", "ar-SY", "AR", "fa", "ur", "he", "ckb", "ps", "ug", "yi", "uz-Arab", "az_Arab"}) {
         CAPTURE(language);
         CHECK(text::direction_of(language) == "rtl");
     }
@@ -234,7 +235,8 @@ TEST_CASE("runs are whole characters in order, begin and end with no blank, and 
             REQUIRE(part.front() != ' ');
             REQUIRE(part.back() != ' ');
             if (part.find('/') != std::string::npos) continue;
-            for (std::size_t at = 0; at < part.size();) REQUIRE_FALSE(text::is_arabic_letter(next_code_point(part, at)));
+            for (std::size_t at = 0; at < part.size();)
+                REQUIRE_FALSE(text::is_arabic_letter(next_code_point(part, at)));
         }
     }
 }

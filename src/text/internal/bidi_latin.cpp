@@ -13,8 +13,8 @@ bool is_ascii_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 /// A word that keeps its dot: "Ltd.", "Inc.", and the last letter of "U.S.".
 bool keeps_its_dot(std::string_view until_dot) {
-    constexpr std::array<std::string_view, 20> abbreviations{"ltd",  "inc", "co",   "corp", "jr",  "sr", "dr",
-                                                             "mr",   "mrs", "ms",   "st",   "no",  "vs", "etc",
+    constexpr std::array<std::string_view, 20> abbreviations{"ltd",  "inc", "co",   "corp", "jr",  "sr",  "dr",
+                                                             "mr",   "mrs", "ms",   "st",   "no",  "vs",  "etc",
                                                              "bros", "vol", "dept", "gen",  "gov", "prof"};
     std::size_t begin = until_dot.size();
     while (begin > 0 && is_ascii_letter(until_dot[begin - 1])) --begin;
@@ -27,8 +27,18 @@ bool keeps_its_dot(std::string_view until_dot) {
 /// What belongs to the word or number that it follows without a blank: C++, C#, 12%, Midad™.
 bool is_attached(std::string_view text, std::size_t end, char32_t c) {
     switch (c) {
-        case '+': case '#': case '%': case '_': case '*': case U'°': case U'‰': case U'™': case U'®': case U'©':
-        case U'′': case U'″':
+        case '+':
+        case '#':
+        case '%':
+        case '_':
+        case '*':
+        case U'°':
+        case U'‰':
+        case U'™':
+        case U'®':
+        case U'©':
+        case U'′':
+        case U'″':
             return true;
         case '.':
             return keeps_its_dot(text.substr(0, end));
@@ -54,12 +64,18 @@ public:
 private:
     static char32_t closer_of(char32_t c) {
         switch (c) {
-            case '(': return ')';
-            case '[': return ']';
-            case '{': return '}';
-            case U'“': return U'”';
-            case '"': return '"';
-            default: return 0;
+            case '(':
+                return ')';
+            case '[':
+                return ']';
+            case '{':
+                return '}';
+            case U'“':
+                return U'”';
+            case '"':
+                return '"';
+            default:
+                return 0;
         }
     }
 
@@ -73,8 +89,8 @@ private:
 
 bool begins_address(std::string_view text) {
     const auto starts = [&](std::string_view with) {
-        return text.size() > with.size() && std::equal(with.begin(), with.end(), text.begin(),
-                                                       [](char a, char b) { return a == lower(b); });
+        return text.size() > with.size() &&
+               std::equal(with.begin(), with.end(), text.begin(), [](char a, char b) { return a == lower(b); });
     };
     return starts("http://") || starts("https://") || starts("www.");
 }
@@ -92,7 +108,8 @@ std::size_t end_of_address(std::string_view text, std::size_t at) {
         if (c == U'،' || c == U'؛' || c == U'؟' || c == U'“' || c == U'”') break;
         if (c == '(') ++open;
         if (c == ')' && --open < 0) break;
-        const bool may_end = c != '.' && c != ',' && c != ';' && c != ':' && c != '!' && c != '?' && c != '\'' && c != '(';
+        const bool may_end =
+            c != '.' && c != ',' && c != ';' && c != ':' && c != '!' && c != '?' && c != '\'' && c != '(';
         if (may_end) end = at;
     }
     return std::max(end, begin);
@@ -115,7 +132,8 @@ constexpr std::size_t farthest_closer = 400;
 /// Walks along a run and knows up to where it is certain.
 class LatinWalk {
 public:
-    LatinWalk(std::string_view text, std::size_t begin, std::size_t at) : text_{text}, begin_{begin}, at_{at}, end_{at} {}
+    LatinWalk(std::string_view text, std::size_t begin, std::size_t at)
+        : text_{text}, begin_{begin}, at_{at}, end_{at} {}
 
     std::size_t end() {
         while (at_ < text_.size()) {

@@ -15,9 +15,7 @@ bool is_prefix(char32_t c) {
            c == U'≥' || is_dash(c) || is_currency(c);
 }
 
-bool is_suffix(char32_t c) {
-    return c == '%' || c == U'‰' || c == U'°' || c == U'′' || c == U'″' || is_currency(c);
-}
+bool is_suffix(char32_t c) { return c == '%' || c == U'‰' || c == U'°' || c == U'′' || c == U'″' || is_currency(c); }
 
 /// Between digits: these do not turn a number over (bidi class CS, or none at all).
 bool joins_quietly(char32_t c) { return c == '.' || c == ',' || c == ':' || c == '/' || c == 0xA0 || c == 0x202F; }
@@ -43,7 +41,8 @@ int pass_digits(std::string_view text, std::size_t& at) {
 }
 
 std::size_t pass_prefixes(std::string_view text, std::size_t at) {
-    for (int signs = 0; signs < 2 && at < text.size() && is_prefix(character_at(text, at)); ++signs) at = after(text, at);
+    for (int signs = 0; signs < 2 && at < text.size() && is_prefix(character_at(text, at)); ++signs)
+        at = after(text, at);
     return at;
 }
 
@@ -53,13 +52,15 @@ std::size_t next_group(std::string_view text, std::size_t at) {
     std::size_t next = at;
     if (character_at(text, next) == ')') next = after(text, next);
     const char32_t c = character_at(text, next);
-    if (c == ' ' || c == 0xA0 || c == 0x202F || c == '-' || c == '.' || c == '/' || c == 0x2011) next = after(text, next);
+    if (c == ' ' || c == 0xA0 || c == 0x202F || c == '-' || c == '.' || c == '/' || c == 0x2011)
+        next = after(text, next);
     if (character_at(text, next) == '(') next = after(text, next);
     return next != at && is_number(character_at(text, next)) ? next : at;
 }
 
 /// ITU-T E.164: no telephone number has more than fifteen digits; the shortest that are written in groups have seven.
-/// Without «هاتف» before it, only a number that begins with +, 0 or a bracket is taken for one: «عام 2010 500 شخص» is two.
+/// Without «هاتف» before it, only a number that begins with +, 0 or a bracket is taken for one: «عام 2010 500 شخص» is
+/// two.
 std::optional<std::size_t> end_of_phone(std::string_view text, std::size_t begin, bool after_phone_word) {
     std::size_t at = begin;
     const bool plus = character_at(text, at) == '+';
@@ -130,9 +131,9 @@ void pass_joined(std::string_view text, NumberFound& found) {
 /// Whether a unit written in Latin stands there as a word: «100 Mbps» is one thing, «عام 2010 Google» are two.
 bool is_unit(std::string_view text, std::size_t at) {
     constexpr std::array<std::string_view, 39> units{
-        "km",  "kg",  "g",   "mg",  "ml",  "l",   "m",    "cm",   "mm",   "mph", "kw",  "mw",  "gw",
-        "kwh", "mwh", "gwh", "hz",  "khz", "mhz", "ghz",  "kb",   "mb",   "gb",  "tb",  "kbps", "mbps",
-        "gbps", "px", "dpi", "hp",  "am",  "pm",  "gmt",  "utc",  "usd",  "eur", "gbp", "mm2", "km2"};
+        "km",   "kg",  "g",   "mg", "ml",  "l",   "m",   "cm",  "mm",  "mph", "kw",  "mw",   "gw",
+        "kwh",  "mwh", "gwh", "hz", "khz", "mhz", "ghz", "kb",  "mb",  "gb",  "tb",  "kbps", "mbps",
+        "gbps", "px",  "dpi", "hp", "am",  "pm",  "gmt", "utc", "usd", "eur", "gbp", "mm2",  "km2"};
     std::string word;
     while (at < text.size() && word.size() < 5) {
         const char c = text[at];

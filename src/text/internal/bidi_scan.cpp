@@ -17,9 +17,31 @@ Side side_of_ascii(char32_t c) {
 
 bool is_inner_sign(char32_t c) {
     switch (c) {
-        case U'×': case U'÷': case U'±': case U'°': case U'·': case U'§': case U'©': case U'®': case U'¢': case U'£':
-        case U'¥': case U'‘': case U'’': case U'“': case U'”': case U'•': case U'…': case U'‰': case U'′': case U'″':
-        case U'™': case U'≈': case U'≤': case U'≥': case U'−':
+        case U'×':
+        case U'÷':
+        case U'±':
+        case U'°':
+        case U'·':
+        case U'§':
+        case U'©':
+        case U'®':
+        case U'¢':
+        case U'£':
+        case U'¥':
+        case U'‘':
+        case U'’':
+        case U'“':
+        case U'”':
+        case U'•':
+        case U'…':
+        case U'‰':
+        case U'′':
+        case U'″':
+        case U'™':
+        case U'≈':
+        case U'≤':
+        case U'≥':
+        case U'−':
             return true;
         default:
             return is_dash(c) || is_currency(c);
@@ -29,11 +51,14 @@ bool is_inner_sign(char32_t c) {
 Side side_by_unicode(char32_t c) {
     switch (u_charDirection(static_cast<UChar32>(c))) {
         case U_LEFT_TO_RIGHT:
-        case U_DIR_NON_SPACING_MARK: return Side::latin;  // a mark goes on with the letter that it sits on
+        case U_DIR_NON_SPACING_MARK:
+            return Side::latin;  // a mark goes on with the letter that it sits on
         case U_RIGHT_TO_LEFT:
         case U_RIGHT_TO_LEFT_ARABIC:
-        case U_ARABIC_NUMBER: return Side::rtl;
-        default: return Side::stop;
+        case U_ARABIC_NUMBER:
+            return Side::rtl;
+        default:
+            return Side::stop;
     }
 }
 
