@@ -81,7 +81,7 @@ create table record_bylines (
     published_at_ms bigint not null,
     primary key (story_id, author_slug)
 );
-create index record_bylines_by_author on record_bylines (author_slug, published_at_ms, story_id);
+create index record_bylines_by_author on record_bylines (author_slug, published_at_ms, story_id, name);
 
 -- The order of commits, the same on every node: whoever writes to the record locks the clock's one row first and holds
 -- it until the commit, so a number is seen only after all lower ones.

@@ -89,8 +89,12 @@ TEST_CASE("every reader's question is a walk along an index") {
     std::istringstream lines{plans};
     for (std::string line; std::getline(lines, line);) {
         CAPTURE(line);
-        const bool walks_table = line.find("SCAN") != line.npos && line.find("INDEX") == line.npos &&
-                                 line.find("VIRTUAL TABLE") == line.npos && line.find("shared") == line.npos;
+        // Tables by their names, or by the letters that our queries give them; the rest are parts of an answer.
+        std::istringstream words{line};
+        std::string walk, table;
+        words >> walk >> table;
+        const bool is_table = table.starts_with("record_") || table.size() == 1;
+        const bool walks_table = walk == "SCAN" && is_table && line.find("INDEX") == line.npos;
         CHECK_FALSE(walks_table);
     }
     const std::filesystem::path golden = "src/record/golden/plans.txt";

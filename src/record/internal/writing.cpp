@@ -127,6 +127,7 @@ StoryId Writing::begin(const Prepared& prepared) {
                                       prepared.bylines, article.dateline.city, article.dateline.agency,
                                       prepared.picture, static_cast<int>(publication.placing), to_ms(published_at),
                                       to_ms(published_at), maybe_ms(breaking_until));
+    assert(row);
     const StoryId story{row->integer(0)};
     std::string slug = prepared.slug;
     if (slug.empty()) {
