@@ -131,6 +131,7 @@ void PageCache::book(KeptPtr page, std::string_view target) {
         found = book_.emplace(page->key, Booked{nullptr, {}, std::prev(turns_.end())}).first;
     } else {
         bytes_ -= found->second.page->bytes;
+        page->used.store(found->second.page->used.load());
         unindex(*found->second.page);
     }
     Booked& booked = found->second;

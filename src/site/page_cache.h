@@ -29,7 +29,7 @@ struct KeptPage {
     Shown shown;
     Instant fresh_until;
     std::size_t bytes = 0;
-    mutable std::atomic<bool> used{true};             // since the last sweep for room
+    mutable std::atomic<bool> used{false};             // read since its last turn in the sweep for room
     mutable std::atomic<std::int64_t> remaking_ms{0};  // when somebody was last sent to make it anew
 };
 using KeptPtr = std::shared_ptr<const KeptPage>;

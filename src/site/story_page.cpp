@@ -85,6 +85,7 @@ public:
     }
 
     void after(html::View& view) {
+        if (!visit_.lite()) view.show("FULL");  // sections are not seen from within others
         if (!story_.article.sources.empty()) sources(view.add("SOURCES_BOX"));
         const std::string address = absolute(visit_.paper.masthead, short_path(card_.story));
         view.set("SHORT_ADDRESS", address);

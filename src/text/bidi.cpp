@@ -15,9 +15,9 @@ namespace {
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // Languages written from right to left in their usual script (CLDR 42, likelySubtags).
-constexpr std::array<std::string_view, 24> right_to_left{
-    "ar", "arc", "arz", "azb", "ckb", "dv", "fa", "glk", "ha-arab", "he", "iw", "ji", "ks", "ku-arab", "lrc",
-    "mzn", "nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur"};
+constexpr std::array<std::string_view, 24> right_to_left{"ar",      "arc", "arz", "azb", "ckb", "dv",      "fa",  "glk",
+                                                         "ha-arab", "he",  "iw",  "ji",  "ks",  "ku-arab", "lrc", "mzn",
+                                                         "nqo",     "pnb", "prs", "ps",  "sd",  "syr",     "ug",  "ur"};
 
 }  // namespace
 
@@ -47,8 +47,8 @@ std::string isolated(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const char32_t c = next_character(text, at);
-        const bool is_control = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-                                (c >= 0x2066 && c <= 0x2069);
+        const bool is_control =
+            c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         if (!is_control) result.append(text, begin, at - begin);
     }
     return result += "\u2069";

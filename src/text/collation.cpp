@@ -76,11 +76,14 @@ std::string sort_key(std::string_view name) {
     thread_local const Collator letters = made(icu::Collator::PRIMARY);
     thread_local const Collator everything = made(icu::Collator::TERTIARY);
     const std::string bare = plain(name);
+    const std::string_view head = without_article(bare);
     std::string key;
-    append_key(key, *letters, alef_forms_folded(without_article(bare)));
+    append_key(key, *letters, alef_forms_folded(head));
     // Below every byte of a primary weight: of two names, the one that ends first comes first. Then the names that
-    // differ in hamza, article or marks only stand in an order of their own.
+    // differ in hamza, article or harakat only stand in an order of their own.
     key.push_back('\x01');
+    append_key(key, *everything, head);
+    key.append(head.size() == bare.size() ? "\x01\x02" : "\x01\x03");
     append_key(key, *everything, tidy(name));
     return key;
 }

@@ -6,7 +6,8 @@
 namespace midad::text {
 
 /// A key whose byte order is the order of names in an Arabic index: without «ال» at the head, hamza forms as alef,
-/// marks ignored, Latin after Arabic. ICU's root collation tailored for ar. Any thread.
+/// marks ignored, Latin after Arabic. ICU's root collation tailored for ar, numbers by their value. Bytes, not
+/// UTF-8, and none of them zero: a blob, where it is stored. Names that differ in spelling differ in key. Any thread.
 std::string sort_key(std::string_view name);
 
 }  // namespace midad::text

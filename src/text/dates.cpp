@@ -65,7 +65,8 @@ void append_offset(std::string& to, std::int64_t offset_ms, std::string_view bet
     append(to, minutes % 60, 2);
 }
 
-/// Standard forms have no seconds in the offset, which local mean times of a century ago had: cut, and the clock with it.
+/// Standard forms have no seconds in the offset, which local mean times of a century ago had: cut, and the clock with
+/// it.
 std::int64_t whole_minutes(std::int64_t offset_ms) { return offset_ms / minute_ms * minute_ms; }
 
 /// "Thu, 08 May 2025 15:40:00".
@@ -101,15 +102,15 @@ HijriDay hijri_of(std::int64_t days) {
         std::int64_t days;
         HijriDay hijri;
     };
-    thread_local Last last{-1, {1389, 10, 22}};  // 31 December 1969
-    if (last.days == days) return last.hijri;
+    thread_local std::optional<Last> last;  // pages of one day follow each other
+    if (last && last->days == days) return last->hijri;
     icu::Calendar& calendar = umm_al_qura();
     UErrorCode status = U_ZERO_ERROR;
     calendar.setTime(static_cast<UDate>(days * day_ms + day_ms / 2), status);
     const HijriDay hijri{calendar.get(UCAL_YEAR, status), calendar.get(UCAL_MONTH, status) + 1,
                          calendar.get(UCAL_DATE, status)};
     if (U_FAILURE(status)) throw Failure{"text.icu", {{"reason", u_errorName(status)}}, "a Hijri date"};
-    last = {days, hijri};
+    last = Last{days, hijri};
     return hijri;
 }
 
@@ -155,8 +156,7 @@ std::string since(Instant then, Instant now, const House& house, std::string_vie
     if (passed < minute_ms && passed > -minute_ms) return messages.say(language, "since.now");
     if (passed < 0) return short_date(then, house, language);
     if (passed < hour_ms) return messages.counted(language, "since.minutes", passed / minute_ms, house);
-    const std::int64_t days =
-        floor_divide(local_ms(now, house), day_ms) - floor_divide(local_ms(then, house), day_ms);
+    const std::int64_t days = floor_divide(local_ms(now, house), day_ms) - floor_divide(local_ms(then, house), day_ms);
     // What happened late yesterday is still hours ago to who reads it in the night or at breakfast.
     if (days == 0 || (days == 1 && passed < 12 * hour_ms)) {
         return messages.counted(language, "since.hours", passed / hour_ms, house);

@@ -12,18 +12,49 @@ namespace {
 /// One letter for those that people write in several ways, and for the foreign ones that Arabic keyboards lack.
 char32_t letter_form(char32_t c) {
     switch (c) {
-        case U'أ': case U'إ': case U'آ': case U'ٱ': case 0x672: case 0x673: return alef;
-        case U'ى': case U'ی': case U'ئ': return yeh;  // ى also inside: «شىء» is «شيء»
-        case U'ؤ': return waw;
-        case U'ک': return U'ك';
-        case U'ھ': case U'ە': case 0x6C0: case 0x6C1: case 0x6C2: case 0x6C3: return heh;
-        case U'پ': return U'ب';
-        case U'چ': return U'ج';
-        case U'ژ': return U'ز';
-        case U'ڤ': case U'ڥ': case 0x6A2: return U'ف';
-        case 0x6A7: return U'ق';                                                      // the Maghreb's qaf
-        case U'گ': case U'ڨ': case 0x6AD: case 0x6AC: case 0x762: case 0x763: return U'ك';  // and Morocco's gaf
-        default: return c;
+        case U'أ':
+        case U'إ':
+        case U'آ':
+        case U'ٱ':
+        case 0x672:
+        case 0x673:
+            return alef;
+        case U'ى':
+        case U'ی':
+        case U'ئ':
+            return yeh;  // ى also inside: «شىء» is «شيء»
+        case U'ؤ':
+            return waw;
+        case U'ک':
+            return U'ك';
+        case U'ھ':
+        case U'ە':
+        case 0x6C0:
+        case 0x6C1:
+        case 0x6C2:
+        case 0x6C3:
+            return heh;
+        case U'پ':
+            return U'ب';
+        case U'چ':
+            return U'ج';
+        case U'ژ':
+            return U'ز';
+        case U'ڤ':
+        case U'ڥ':
+        case 0x6A2:
+            return U'ف';
+        case 0x6A7:
+            return U'ق';  // the Maghreb's qaf
+        case U'گ':
+        case U'ڨ':
+        case 0x6AD:
+        case 0x6AC:
+        case 0x762:
+        case 0x763:
+            return U'ك';  // and Morocco's gaf
+        default:
+            return c;
     }
 }
 

@@ -14,9 +14,10 @@ enum class Months { levantine, egyptian, tunisian, moroccan };
 struct House {
     Digits digits = Digits::european;
     Months months = Months::levantine;
-    bool both_months = false;     // «أيار/مايو»: the house's family, then the Egyptian one (or Levantine, where it is the house's)
-    bool hijri = true;            // the Hijri date beside the Gregorian
-    int hijri_offset_days = 0;    // −1, 0 or 1: the sighting may differ from Umm al-Qura
+    bool both_months =
+        false;  // «أيار/مايو»: the house's family, then the Egyptian one (or Levantine, where it is the house's)
+    bool hijri = true;                   // the Hijri date beside the Gregorian
+    int hijri_offset_days = 0;           // −1, 0 or 1: the sighting may differ from Umm al-Qura
     std::string zone = "Asia/Damascus";  // IANA time zone
 };
 

@@ -11,9 +11,9 @@
 
 namespace midad::text {
 
-/// Every sentence shown to a person, from messages/PART.json, each {"ar": {key: value}, "en": {…}}; Arabic is the source. A value is a
-/// sentence with {names}, or an object of plural forms: {"zero": …, "one": …, "two": …, "few": …, "many": …, "other": …}
-/// in which {count} is the number. Immutable once read; any thread.
+/// Every sentence shown to a person, from messages/PART.json, each {"ar": {key: value}, "en": {…}}; Arabic is the
+/// source. A value is a sentence with {names}, or an object of plural forms: {"zero": …, "one": …, "two": …, "few": …,
+/// "many": …, "other": …} in which {count} is the number. Immutable once read; any thread.
 class Messages {
 public:
     using Arguments = std::vector<std::pair<std::string, std::string>>;
@@ -26,7 +26,7 @@ public:
 
     /// The sentence; the key itself when there is none (a test holds that every key used has both).
     std::string say(std::string_view language, std::string_view key, const Arguments& arguments = {}) const;
-    /// «563 مشاهدة», «مشاهدتان»: the form for the count, with it in the house's digits.
+    /// «563 مشاهدة», «مشاهدتان»: the form for the count, with it in the house's digits (in English, European ones).
     std::string counted(std::string_view language, std::string_view key, std::int64_t count, const House& house) const;
     bool has(std::string_view language, std::string_view key) const;
 

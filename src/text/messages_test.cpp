@@ -54,7 +54,8 @@ TEST_CASE("a sentence is said in its language, with its names filled") {
 }
 
 TEST_CASE("a value that looks like a name is not filled again") {
-    CHECK(sample().say("en", "port", {{"port", "{address}"}, {"address", "{port}"}}) == "Port {address} is taken on {port}");
+    CHECK(sample().say("en", "port", {{"port", "{address}"}, {"address", "{port}"}}) ==
+          "Port {address} is taken on {port}");
 }
 
 TEST_CASE("a name without a value stays, and a key without a sentence is said itself") {

@@ -34,7 +34,9 @@ TEST_CASE("only ASCII digits change with the house") {
 
 TEST_CASE("digits of three kinds become ASCII") {
     CHECK(text::ascii_digits("٢٠٢٥ ۲۰۲۵ 2025 عام") == "2025 2025 2025 عام");
-    CHECK(text::ascii_digits("\xFF٣") == "\xFF" "3");
+    CHECK(text::ascii_digits("\xFF٣") ==
+          "\xFF"
+          "3");
 }
 
 TEST_CASE("Arabic has six plural forms") {

@@ -104,7 +104,7 @@ std::optional<std::int64_t> read_offset(Reader& reader) {
 constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array<std::string_view, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array<std::string_view, 7> long_weekdays{"Sunday", "Monday", "Tuesday", "Wednesday",
+constexpr std::array<std::string_view, 7> long_weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                         "Thursday", "Friday", "Saturday"};
 
 std::optional<Instant> in_utc(int year, int month, int day, std::optional<std::int64_t> clock, bool complete) {

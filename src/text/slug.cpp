@@ -10,7 +10,8 @@ using namespace internal;
 
 namespace {
 
-// Long enough for a headline of three lines, short enough to be shared: percent-encoded Arabic takes six bytes a letter.
+// Long enough for a headline of three lines, short enough to be shared: percent-encoded Arabic takes six bytes a
+// letter.
 constexpr std::size_t longest = 80;
 
 std::string words_of(std::string_view text) {

@@ -13,10 +13,10 @@ namespace midad::text::internal {
 /// What text/ asks of a character; several may hold.
 enum Trait : std::uint8_t {
     letter = 1,
-    digit = 2,       // decimal, of any script
-    mark = 4,        // harakat and every other combining mark
-    blank = 8,       // whatever parts words: spaces, tabs, line ends
-    invisible = 16,  // bidi and other controls, joiners, BOM, soft hyphen
+    digit = 2,         // decimal, of any script
+    mark = 4,          // harakat and every other combining mark
+    blank = 8,         // whatever parts words: spaces, tabs, line ends
+    invisible = 16,    // bidi and other controls, joiners, BOM, soft hyphen
     steady_nfc = 32,   // NFC leaves it alone, whatever stands beside it
     steady_nfkc = 64,  // NFKC too
 };

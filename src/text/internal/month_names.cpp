@@ -9,34 +9,38 @@ namespace {
 
 using Names = std::array<std::string_view, 12>;
 
-constexpr Names levantine{"كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران",
-                          "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"};
-constexpr Names egyptian{"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
-                         "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
-constexpr Names tunisian{"جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان",
-                         "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
-constexpr Names moroccan{"يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو",
-                         "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"};
-constexpr Names in_english{"January", "February", "March", "April", "May", "June",
-                           "July", "August", "September", "October", "November", "December"};
+constexpr Names levantine{"كانون الثاني", "شباط", "آذار",  "نيسان",       "أيار",         "حزيران",
+                          "تموز",         "آب",   "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"};
+constexpr Names egyptian{"يناير", "فبراير", "مارس",   "أبريل",  "مايو",   "يونيو",
+                         "يوليو", "أغسطس",  "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
+constexpr Names tunisian{"جانفي",  "فيفري", "مارس",   "أفريل",  "ماي",    "جوان",
+                         "جويلية", "أوت",   "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
+constexpr Names moroccan{"يناير",  "فبراير", "مارس",  "أبريل",  "ماي",   "يونيو",
+                         "يوليوز", "غشت",    "شتنبر", "أكتوبر", "نونبر", "دجنبر"};
+constexpr Names in_english{"January", "February", "March",     "April",   "May",      "June",
+                           "July",    "August",   "September", "October", "November", "December"};
 
-constexpr Names hijri{"محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة",
-                      "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة"};
-constexpr Names hijri_in_english{"Muharram", "Safar", "Rabi al-Awwal", "Rabi al-Thani", "Jumada al-Ula",
-                                 "Jumada al-Akhira", "Rajab", "Shaaban", "Ramadan", "Shawwal",
-                                 "Dhu al-Qaada", "Dhu al-Hijja"};
+constexpr Names hijri{"محرم", "صفر",   "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة",
+                      "رجب",  "شعبان", "رمضان",      "شوال",       "ذو القعدة",    "ذو الحجة"};
+constexpr Names hijri_in_english{"Muharram",         "Safar",       "Rabi al-Awwal", "Rabi al-Thani", "Jumada al-Ula",
+                                 "Jumada al-Akhira", "Rajab",       "Shaaban",       "Ramadan",       "Shawwal",
+                                 "Dhu al-Qaada",     "Dhu al-Hijja"};
 
-constexpr std::array<std::string_view, 7> weekdays{"الأحد", "الاثنين", "الثلاثاء", "الأربعاء",
-                                                   "الخميس", "الجمعة", "السبت"};
-constexpr std::array<std::string_view, 7> weekdays_in_english{"Sunday", "Monday", "Tuesday", "Wednesday",
+constexpr std::array<std::string_view, 7> weekdays{"الأحد",  "الاثنين", "الثلاثاء", "الأربعاء",
+                                                   "الخميس", "الجمعة",  "السبت"};
+constexpr std::array<std::string_view, 7> weekdays_in_english{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                               "Thursday", "Friday", "Saturday"};
 
 const Names& names_of(Months family) {
     switch (family) {
-        case Months::levantine: return levantine;
-        case Months::egyptian: return egyptian;
-        case Months::tunisian: return tunisian;
-        case Months::moroccan: return moroccan;
+        case Months::levantine:
+            return levantine;
+        case Months::egyptian:
+            return egyptian;
+        case Months::tunisian:
+            return tunisian;
+        case Months::moroccan:
+            return moroccan;
     }
     return levantine;
 }

@@ -1,0 +1,360 @@
+#include <doctest/doctest.h>
+
+#include "site/testing.h"
+
+using namespace midad;
+using namespace midad::site;
+using namespace midad::site::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The pages that a small paper has, by their paths.
+std::vector<std::string> paths_of(const record::Published& story) {
+    return {"/",         "/طاقة",       "/قسم-بلا-قصص", "/tag/اتفاق-الشراكة", "/author/رنا-العلي", "/day/2025-05-08", "/archive",
+            "/archive/2025-05", "/most-read", "/search", "/corrections", "/about", "/magazine",
+            "/طاقة/" + std::to_string(story.card.story.value) + "/" + story.card.slug};
+}
+
+}  // namespace
+
+MIDAD_BOTH_ENGINES("every page says its language, its direction, its title and its one address") {
+    Paper paper{On::engine};
+    const auto story = paper.publish(paper.story("شراكة الضفتين", "energy"));
+    for (const auto& path : paths_of(story)) {
+        INFO(path);
+        const Answer page = paper.get(path);
+        CHECK(page.status == 200);
+        CHECK(page.has("<html lang=\"ar-SY\" dir=\"rtl\">"));
+        CHECK(page.has("<title>"));
+        CHECK(page.has("صحيفة المداد</title>"));
+        CHECK(page.has("<link rel=\"canonical\" href=\"https://almidad.example" + percent_encoded(path) + "\">"));
+        CHECK(page.has("<h1"));
+        CHECK(page.body.find("<h1") == page.body.rfind("<h1"));
+        CHECK(page.has("<main id=\"main\""));
+        CHECK(page.header("Content-Type") == "text/html; charset=utf-8");
+        CHECK(page.header("X-Content-Type-Options") == "nosniff");
+        CHECK(page.header("Content-Security-Policy").find("default-src 'none'") == 0);
+        CHECK(page.header("Content-Security-Policy").find("unsafe") == std::string::npos);
+        CHECK(page.header("Cache-Control") == "public, max-age=0, must-revalidate");
+        CHECK(page.header("Referrer-Policy") != "");
+        CHECK(page.header("Permissions-Policy") != "");
+        CHECK(page.header("Cross-Origin-Opener-Policy") == "same-origin");
+        CHECK_FALSE(page.has("{{"));
+        CHECK_FALSE(page.has(">site."));
+    }
+}
+
+MIDAD_BOTH_ENGINES("no page fetches anything from another host") {
+    Paper paper{On::engine};
+    const auto story = paper.publish(paper.story("شراكة الضفتين", "energy"));
+    for (const auto& path : paths_of(story)) {
+        const Answer page = paper.get(path);
+        for (const char* fetch : {"src=\"http", "src=\"//", "srcset=\"http", "url(http", "@import", "<iframe", "rel=\"stylesheet\""}) {
+            INFO(path, " ", fetch);
+            CHECK_FALSE(page.has(fetch));
+        }
+    }
+}
+
+MIDAD_BOTH_ENGINES("a lite page is under 15 KB, without font, picture or script, and leads to the full one") {
+    Paper paper{On::engine};
+    for (int i = 0; i < 45; ++i) {
+        paper.publish(paper.story("خبر طويل العنوان عن اتفاق الشراكة بين الضفتين رقم " + std::to_string(i),
+                                  std::vector<std::string>{"politics", "energy", "economy", "culture", "opinion"}[static_cast<std::size_t>(i % 5)], i));
+    }
+    const auto story = paper.publish(paper.story("شراكة الضفتين", "energy"));
+    auto paths = paths_of(story);
+    paths.push_back("/s/" + std::to_string(story.card.story.value));
+    for (const auto& path : paths) {
+        const Answer page = paper.get(path == "/" ? "/lite" : "/lite" + path);
+        INFO(path, " ", page.body.size());
+        CHECK(page.status == 200);
+        CHECK(page.body.size() < 15 * 1024);
+        for (const char* heavy : {"<script", "<img", "<picture", "<svg", "@font-face", "<link rel=\"preload"}) CHECK_FALSE(page.has(heavy));
+        CHECK(page.has("dir=\"rtl\""));
+        CHECK(page.has("<link rel=\"canonical\" href=\"https://almidad.example/"));
+        CHECK_FALSE(page.has("https://almidad.example/lite"));
+    }
+}
+
+MIDAD_BOTH_ENGINES("a story's page carries every field of the story") {
+    Paper paper{On::engine};
+    auto wanted = paper.story("شراكة الضفتين: مصنع ينتظره 250 ألف مريض", "energy");
+    auto& article = wanted.article;
+    article.kicker = "طاقة ودواء";
+    article.standfirst = "تمهيد يقول ما في القصة.";
+    article.dateline = {"مرسى الشرق", "وكالات"};
+    article.bylines = {{article::Role::wrote, "رنا العلي"}, {article::Role::translated, "Yasser Mansour"}};
+    article.keywords = {"الإنسولين", "النقل الجوي"};
+    article.sources = {{"هيئة الطيران", ""}, {"MedPharm Ltd.", "https://example.org/insulin"}};
+    article.blocks.clear();
+    article.blocks.push_back(article::Paragraph{{{"تبني الشركة MedPharm Ltd. المصنع."}}});
+    for (const char* name : {"حقلان", "المصنع", "الرحلات", "الملاحق"}) {
+        article.blocks.push_back(article::Subhead{name, std::string{"في-"} + name});
+        article.blocks.push_back(article::Paragraph{{{"فقرة."}}});
+    }
+    article.blocks.push_back(article::Quote{{{"المصنع ليس صورة تذكارية."}}, "ريم البيلسان"});
+    const auto cell = [](const char* words) { return article::Text{article::Span{words}}; };
+    article.blocks.push_back(article::Table{"ما تعهّد به الجانبان", {cell("التعهد"), cell("الموعد")}, {{cell("المصنع"), cell("آذار 2027")}}});
+    const auto story = paper.publish(wanted);
+    const Answer page = paper.get("/طاقة/1/" + story.card.slug);
+    REQUIRE(page.status == 200);
+    for (const char* element :
+         {"طاقة ودواء</p>", "<h1>شراكة الضفتين: مصنع ينتظره 250 ألف مريض</h1>", "تمهيد يقول ما في القصة.", "بقلم <a href=\"/author/",
+          "<bdi>رنا العلي</bdi>", "ترجمة <a", "<bdi>Yasser Mansour</bdi>", "نُشر <time datetime=\"2025-05-08T17:40:00+03:00\">",
+          "الخميس 8 أيار 2025، 17:40", "لا مشاهدات بعد", "<span class=\"dateline\">مرسى الشرق – (وكالات)</span>", "في هذه القصة",
+          "<a href=\"#%D9%81%D9%8A-", "<h2 id=\"في-حقلان\">", "<blockquote>", "ريم البيلسان", "<caption>ما تعهّد به الجانبان</caption>",
+          "MedPharm Ltd.", "https://example.org/insulin", "واتساب", "تلغرام", "فيسبوك", "إكس", "نسخ الرابط",
+          "value=\"https://almidad.example/s/1\"", "/tag/%D8%A7%D9%84%D8%A5%D9%86%D8%B3%D9%88%D9%84%D9%8A%D9%86", "النقل الجوي",
+          "+999 11 555 0100", "desk@almidad.example", "دار المداد", "المجلة الإلكترونية", "مرســى الشرق", "10 ذو القعدة 1446",
+          "العدد 214", "<img src=\"/read/1.gif\"", "application/ld+json", "\"@type\":\"NewsArticle\"",
+          "property=\"og:title\"", "<svg "}) {
+        CHECK_MESSAGE(page.has(element), std::string{element});
+    }
+}
+
+MIDAD_BOTH_ENGINES("a story in English stands left to right within the paper's own frame") {
+    Paper paper{On::engine};
+    auto wanted = paper.story("Both banks sign", "energy");
+    wanted.article.language = "en";
+    const auto story = paper.publish(wanted);
+    const Answer page = paper.get("/طاقة/1/" + story.card.slug);
+    CHECK(page.has("<html lang=\"ar-SY\" dir=\"rtl\">"));
+    CHECK(page.has("<article class=\"story\" lang=\"en\" dir=\"ltr\""));
+    CHECK(paper.get("/طاقة").has("<span lang=\"en\" dir=\"ltr\">Both banks sign</span>"));
+}
+
+MIDAD_BOTH_ENGINES("a correction stands above the text and on the page of corrections") {
+    Paper paper{On::engine};
+    auto wanted = paper.story("أسعار الوقود", "economy");
+    const auto first = paper.publish(wanted);
+    CHECK_FALSE(paper.get("/corrections").has("أسعار الوقود</a>"));
+    wanted.story = first.card.story;
+    wanted.article.blocks = {article::Paragraph{{{"النص المصحّح."}}}};
+    wanted.corrections = {{paper.clock.now(), "ذكرنا 5% والصحيح 3%."}};
+    paper.publish(wanted);
+    const Answer page = paper.get("/اقتصاد/1/" + first.card.slug);
+    CHECK(page.has("ذكرنا "));
+    CHECK(page.body.find("والصحيح") < page.body.find("النص المصحّح."));
+    CHECK(page.has("حُدّث <time"));
+    CHECK(paper.get("/corrections").has("والصحيح"));
+}
+
+MIDAD_BOTH_ENGINES("any other slug or section, in whichever case it is encoded, leads to the story's address") {
+    Paper paper{On::engine};
+    const auto story = paper.publish(paper.story("خبر", "energy"));
+    const std::string right = percent_encoded("/طاقة/1/" + story.card.slug);
+    for (const char* wrong : {"/طاقة/1", "/طاقة/1/قديم", "/سياسة/1/خبر", "/s/1", "/energy/1/x"}) {
+        const Answer answer = paper.get(wrong);
+        INFO(wrong);
+        CHECK(answer.status == 301);
+        CHECK(answer.header("Location") == right);
+    }
+    std::string lower = percent_encoded("/طاقة/1/قديم");
+    for (char& c : lower) c = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+    CHECK(answer_of(paper.site.answer(paper.request(lower))).header("Location") == right);
+    std::string lower_right = right;
+    for (char& c : lower_right) c = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+    CHECK(answer_of(paper.site.answer(paper.request(lower_right))).status == 200);
+    CHECK(paper.get("/lite/سياسة/1/قديم").header("Location") == percent_encoded("/lite/طاقة/1/" + story.card.slug));
+    CHECK(paper.get("/طاقة/").header("Location") == percent_encoded("/طاقة"));
+    CHECK(paper.get("/energy").header("Location") == percent_encoded("/طاقة"));
+}
+
+MIDAD_BOTH_ENGINES("a withdrawn story answers 410 with its reason and stands nowhere else") {
+    Paper paper{On::engine};
+    const auto story = paper.publish(paper.story("خبر يُسحب", "energy"));
+    paper.publish(paper.story("خبر يبقى", "energy"));
+    const std::string path = "/طاقة/1/" + story.card.slug;
+    for (const auto& page : {std::string{"/"}, std::string{"/طاقة"}, path, std::string{"/feed.rss"}}) CHECK(paper.get(page).has("خبر يُسحب"));
+    paper.record.withdraw(story.card.story, record::WithdrawalReason::privacy, "بطلب من صاحب الشأن.");
+    paper.tell();
+    for (const auto& address : {path, std::string{"/s/1"}, std::string{"/lite/s/1"}}) {
+        const Answer gone = paper.get(address);
+        INFO(address);
+        CHECK(gone.status == 410);
+        CHECK(gone.has("حمايةً لخصوصية"));
+        CHECK(gone.has("بطلب من صاحب الشأن."));
+        CHECK_FALSE(gone.has("خبر يُسحب"));
+    }
+    for (const char* page : {"/", "/طاقة", "/feed.rss", "/day/2025-05-08", "/tag/اتفاق-الشراكة"}) {
+        INFO(page);
+        CHECK_FALSE(paper.get(page).has("خبر يُسحب"));
+    }
+}
+
+MIDAD_BOTH_ENGINES("what is not there answers 404 with the search box and the latest stories") {
+    Paper paper{On::engine};
+    paper.publish(paper.story("آخر خبر", "energy"));
+    for (const char* path : {"/لا-شيء", "/طاقة/999/x", "/s/999", "/tag/لا", "/author/لا", "/day/2025-02-30", "/day/x", "/archive/2025-13",
+                             "/archive/1999-01", "/media/..", "/media/0000/1.webp", "/assets/x/y.js", "/sitemaps/x.xml", "/طاقة/feed.xml",
+                             "/lite/feed.rss", "/read/x.gif", "/a/b/c/d/e"}) {
+        const Answer page = paper.get(path);
+        INFO(path);
+        CHECK(page.status == 404);
+        CHECK(page.has("name=\"q\""));
+        CHECK(page.has("آخر خبر"));
+        CHECK(page.has("noindex"));
+    }
+}
+
+MIDAD_BOTH_ENGINES("a list goes on to older stories at an address that stays while new ones arrive") {
+    Paper paper{On::engine};
+    for (int i = 0; i < 45; ++i) paper.publish(paper.story("خبر رقم " + std::to_string(i), "energy", 100 + i));
+    const Answer first = paper.get("/طاقة");
+    CHECK(first.has("خبر رقم 0<"));
+    CHECK(first.has("خبر رقم 19<"));
+    CHECK_FALSE(first.has("خبر رقم 20<"));
+    const auto at = first.body.find("?before=");
+    REQUIRE(at != std::string::npos);
+    const std::string query = first.body.substr(at, first.body.find('"', at) - at);
+    const std::string second_target = percent_encoded("/طاقة") + query;
+    const Answer second = paper.get(second_target);
+    CHECK(second.has("خبر رقم 20<"));
+    CHECK(second.has("<link rel=\"canonical\" href=\"https://almidad.example" + second_target + "\">"));
+    CHECK(second.has("rel=\"prev\""));
+    CHECK(second.has("rel=\"next\""));
+    paper.publish(paper.story("خبر جديد", "energy", 0));
+    const Answer again = paper.get(second_target);
+    CHECK(again.has("خبر رقم 20<"));
+    CHECK_FALSE(again.has("خبر رقم 19<"));
+    CHECK(paper.get("/طاقة").has("خبر جديد"));
+    CHECK(paper.get(percent_encoded("/طاقة") + "?before=nonsense").has("خبر جديد"));
+}
+
+MIDAD_BOTH_ENGINES("feeds of the paper, a section, a keyword and an author say what they are of") {
+    Paper paper{On::engine};
+    paper.publish(paper.story("خبر الطاقة", "energy"));
+    paper.publish(paper.story("خبر السياسة", "politics"));
+    for (const char* base : {"", "/طاقة", "/tag/اتفاق-الشراكة", "/author/رنا-العلي"}) {
+        for (const auto& [file, type] : {std::pair{"/feed.rss", "application/rss+xml"}, std::pair{"/feed.atom", "application/atom+xml"},
+                                         std::pair{"/feed.json", "application/feed+json"}}) {
+            const Answer feed = paper.get(std::string{base} + file);
+            INFO(base, file);
+            CHECK(feed.status == 200);
+            CHECK(feed.header("Content-Type").find(type) == 0);
+            CHECK(feed.has("خبر الطاقة"));
+            CHECK(feed.has("خبر السياسة") == (std::string_view{base} != "/طاقة"));
+            CHECK(feed.has("https://almidad.example/s/1"));
+            CHECK(feed.header("Last-Modified") != "");
+        }
+    }
+    CHECK(paper.get("/قسم-بلا-قصص/feed.rss").status == 200);
+}
+
+MIDAD_BOTH_ENGINES("machines find sitemaps by month, the news of two days, the rules and the search") {
+    Paper paper{On::engine};
+    CHECK(paper.get("/news-sitemap.xml").status == 200);
+    const auto story = paper.publish(paper.story("خبر", "energy"));
+    paper.publish(paper.story("خبر قديم", "energy", 60 * 24 * 40));
+    CHECK(paper.get("/sitemap.xml").has("https://almidad.example/sitemaps/2025-05.xml"));
+    CHECK(paper.get("/sitemap.xml").has("2025-03.xml"));
+    const std::string address = "https://almidad.example" + percent_encoded("/طاقة/1/" + story.card.slug);
+    CHECK(paper.get("/sitemaps/2025-05.xml").has(address));
+    CHECK(paper.get("/news-sitemap.xml").has(address));
+    CHECK_FALSE(paper.get("/news-sitemap.xml").has("/2/"));
+    CHECK(paper.get("/robots.txt").has("Sitemap: https://almidad.example/sitemap.xml"));
+    CHECK(paper.get("/opensearch.xml").has("OpenSearchDescription"));
+}
+
+MIDAD_BOTH_ENGINES("search finds keywords, authors and sections whichever way their letters are written") {
+    Paper paper{On::engine};
+    auto wanted = paper.story("خبر من عمّان", "energy");
+    wanted.article.keywords = {"عُمّان"};
+    wanted.article.bylines = {{article::Role::wrote, "إيمان الأحمد"}};
+    paper.publish(wanted);
+    const Answer keyword = paper.get("/search?q=" + percent_encoded("عمان"));
+    CHECK(keyword.has("/tag/"));
+    CHECK(keyword.has("خبر من عمّان"));
+    CHECK(paper.get("/search?q=" + percent_encoded("ايمان")).has("/author/"));
+    CHECK(paper.get("/search?q=" + percent_encoded("طاقه")).has("href=\"" + percent_encoded("/طاقة") + "\""));
+    const Answer nothing = paper.get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E");
+    CHECK(nothing.status == 200);
+    CHECK_FALSE(nothing.has("<script>alert"));
+    CHECK(nothing.header("Content-Type") == "text/html; charset=utf-8");
+}
+
+MIDAD_BOTH_ENGINES("a read is counted by the beacon and said on the page with the right plural") {
+    Paper paper{On::engine};
+    const auto story = paper.publish(paper.story("خبر", "energy"));
+    const Answer told = answer_of(paper.site.answer(paper.request("/read/1", http::Method::post)));
+    CHECK(told.status == 200);
+    CHECK(told.header("Cache-Control") == "no-store");
+    CHECK(told.has("\"text\":\"مشاهدة واحدة\""));
+    auto other = paper.request("/read/1.gif");
+    other.peer = "192.0.2.8";
+    CHECK(answer_of(paper.site.answer(other)).header("Content-Type") == "image/gif");
+    CHECK(answer_of(paper.site.answer(other)).body.size() == 43);
+    CHECK(paper.counts.reads(story.card.story) == 2);
+    CHECK(paper.get("/طاقة/1/" + story.card.slug).has("مشاهدتان"));
+    // Another site's page does not read for its visitors.
+    auto foreign = paper.request("/read/1", http::Method::post);
+    foreign.peer = "192.0.2.9";
+    foreign.headers = {{"user-agent", std::string{browser}}, {"sec-fetch-site", "cross-site"}};
+    paper.site.answer(foreign);
+    CHECK(paper.counts.reads(story.card.story) == 2);
+    CHECK(answer_of(paper.site.answer(paper.request("/read/99", http::Method::post))).status == 204);
+}
+
+MIDAD_BOTH_ENGINES("the most read of the day stand in their order") {
+    Paper paper{On::engine};
+    for (const char* name : {"قليل القراءة", "كثير القراءة", "متوسط القراءة"}) paper.publish(paper.story(name, "energy"));
+    const auto read = [&](int story, int times) {
+        for (int i = 0; i < times; ++i) paper.counts.tell(StoryId{story}, "192.0.2." + std::to_string(story * 20 + i), browser);
+    };
+    read(1, 1);
+    read(2, 9);
+    read(3, 4);
+    paper.counts.flush();
+    const Answer page = paper.get("/most-read");
+    CHECK(page.body.find("كثير القراءة") < page.body.find("متوسط القراءة"));
+    CHECK(page.body.find("متوسط القراءة") < page.body.find("قليل القراءة"));
+    CHECK(page.has("9 مشاهدات"));
+    CHECK(page.has("1 كانون الثاني 2025"));
+}
+
+MIDAD_BOTH_ENGINES("failures stand in the paper's dress and ask nothing of the database") {
+    Paper paper{On::engine};
+    for (const int status : {400, 404, 405, 408, 413, 414, 417, 431, 500, 503}) {
+        const Answer page = answer_of(paper.site.failed(status, "r-77"));
+        INFO(status);
+        CHECK(page.status == status);
+        CHECK(page.has("<html lang=\"ar-SY\" dir=\"rtl\">"));
+        CHECK(page.has("r-77"));
+        CHECK(page.has("صحيفة المداد"));
+        CHECK_FALSE(page.has("site.status"));
+        CHECK(page.header("Cache-Control") == "no-store");
+    }
+    CHECK(answer_of(paper.site.failed(503, "r")).header("Retry-After") == "5");
+    CHECK(answer_of(paper.site.answer(paper.request("/", http::Method::post))).status == 405);
+    CHECK(answer_of(paper.site.answer(paper.request("/", http::Method::post))).header("Allow") == "GET, HEAD");
+}
+
+MIDAD_BOTH_ENGINES("files of the theme stand at addresses made from their bytes, to be kept for ever") {
+    Paper paper{On::engine};
+    const Answer page = paper.get("/");
+    const auto at = page.body.find("src=\"/assets/") + 5;
+    const std::string script = page.body.substr(at, page.body.find('"', at) - at);
+    const auto ready = paper.site.ready(script, http::Encoding::brotli);
+    REQUIRE(ready);
+    CHECK(ready->variant(http::Encoding::brotli).ready);
+    CHECK(ready->variant(http::Encoding::identity).head.find("immutable") != std::string::npos);
+    // A page made in the last theme asks for the last script: it gets today's, not to be kept.
+    const Answer old = paper.get("/assets/000000000000/site.js");
+    CHECK(old.status == 200);
+    CHECK(old.header("Cache-Control") == "no-cache");
+    CHECK(old.header("Content-Type").find("text/javascript") == 0);
+    CHECK(paper.get("/assets/000000000000/styles/ground.css").status == 404);
+    CHECK(paper.get("/assets/000000000000/fonts/masthead.ttf").status == 404);
+}
+
+MIDAD_BOTH_ENGINES("an empty paper has every page, and says that nothing was published yet") {
+    Paper paper{On::engine};
+    CHECK(paper.get("/").has("لم يُنشر شيء بعد."));
+    CHECK(paper.get("/طاقة").has("لا قصص هنا بعد."));
+    for (const char* path : {"/archive", "/most-read", "/corrections", "/feed.rss", "/feed.atom", "/feed.json", "/sitemap.xml", "/lite"}) {
+        INFO(path);
+        CHECK(paper.get(path).status == 200);
+    }
+}
