@@ -20,7 +20,6 @@ std::string_view plain(View view) { return {view.data(), view.size()}; }
 class HeadParser final : public beast::basic_parser<true> {
 public:
     Head* head = nullptr;
-    std::string* body = nullptr;
     std::string_view bytes;  // where the head is read from
     int refused = 0;         // the status of our own refusal
     int hosts = 0, lengths = 0, codings = 0;
@@ -50,7 +49,6 @@ private:
     }
 
     void on_field_impl(beast::field field, View name_view, View value_view, error_code& error) override {
-        if (!head) return;  // the trailer of a chunked body: read, and not believed
         const std::string_view name = plain(name_view);
         const std::string_view value = plain(value_view);
         if (is_folded(name, value)) return refuse_with(400, error);
@@ -105,32 +103,22 @@ private:
         }
     }
 
+    // It is never fed more than a head.
     void on_header_impl(error_code&) override {}
     void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
-    std::size_t on_body_impl(View piece, error_code&) override {
-        body->append(piece.data(), piece.size());
-        return piece.size();
-    }
-    void on_chunk_header_impl(std::uint64_t, View extensions, error_code& error) override {
-        // A bare line feed inside a quoted extension ends the line for some proxies, and not for Beast.
-        if (!is_header_value(plain(extensions))) refuse_with(400, error);
-    }
-    std::size_t on_chunk_body_impl(std::uint64_t, View piece, error_code&) override {
-        body->append(piece.data(), piece.size());
-        return piece.size();
-    }
+    std::size_t on_body_impl(View, error_code&) override { return 0; }
+    void on_chunk_header_impl(std::uint64_t, View, error_code&) override {}
+    std::size_t on_chunk_body_impl(std::uint64_t, View, error_code&) override { return 0; }
     void on_finish_impl(error_code&) override {}
     void on_response_impl(int, View, int, error_code&) override {}
 };
 
-}  // namespace
+int status_of(const HeadParser& parser, const error_code& error) {
+    if (parser.refused != 0) return parser.refused;
+    return error == beast::error::header_limit ? 431 : 400;
+}
 
-struct RequestReader::Parser {
-    std::optional<HeadParser> of_request;
-    std::size_t blank = 0;    // an empty line before the request, which RFC 9112 §2.2 asks to be overlooked
-    std::size_t scanned = 0;  // no end of the head begins before
-    std::size_t head_bytes = 0;
-};
+}  // namespace
 
 void Head::clear() {
     method = target = host = {};
@@ -142,86 +130,48 @@ void Head::clear() {
     conditions = {};
 }
 
-RequestReader::RequestReader(const Limits& limits) : limits_{limits}, parser_{std::make_unique<Parser>()} { begin(); }
-
-RequestReader::~RequestReader() = default;
-
-void RequestReader::begin() {
-    HeadParser& parser = parser_->of_request.emplace();
-    parser.header_limit(static_cast<std::uint32_t>(limits_.head_bytes));
-    parser.body_limit(limits_.body_bytes);
-    parser_->blank = parser_->scanned = parser_->head_bytes = 0;
-}
-
-std::size_t RequestReader::head_bytes() const { return parser_->head_bytes; }
-
-namespace {
-
-int status_of(const HeadParser& parser, const error_code& error) {
-    if (parser.refused != 0) return parser.refused;
-    if (error == beast::error::header_limit) return 431;
-    if (error == beast::error::body_limit) return 413;
-    return 400;
-}
-
-}  // namespace
-
 /// A head that has not ended: refused as soon as it is clear that it never will.
 Result<Progress, Refusal> RequestReader::judge_unfinished(std::string_view bytes) const {
     const std::size_t first_end = bytes.find('\n');
-    if (first_end == bytes.npos && bytes.size() > limits_.target_bytes + 64) return refuse(Refusal{414});
+    // 64: more than a method, two blanks and a version need beside the target.
+    if (std::min(first_end, bytes.size()) > limits_.target_bytes + 64) return refuse(Refusal{414});
     for (std::size_t end = first_end; end != bytes.npos; end = bytes.find('\n', end + 1)) {
         if (end == 0 || bytes[end - 1] != '\r') return refuse(Refusal{400});  // RFC 9112 §2.2: no bare LF from us
     }
-    if (parser_->blank + bytes.size() >= limits_.head_bytes) return refuse(Refusal{431});
+    if (blank_ + bytes.size() >= limits_.head_bytes) return refuse(Refusal{431});
     return Progress::more;
 }
 
 Result<Progress, Refusal> RequestReader::read_head(std::string_view bytes, Head& head) {
     head.clear();
-    if (parser_->blank == 0 && bytes.substr(0, 2) == "\r\n") parser_->blank = 2;
+    if (blank_ == 0 && bytes.substr(0, 2) == "\r\n") blank_ = 2;
     if (bytes == "\r") return Progress::more;
-    bytes.remove_prefix(parser_->blank);
+    bytes.remove_prefix(blank_);
 
     // Beast would consume a head line by line; it is fed whole ones, so that the Head's views have one place to point
     // to.
-    const std::size_t end = bytes.find("\r\n\r\n", parser_->scanned);
+    const std::size_t end = bytes.find("\r\n\r\n", scanned_);
     if (end == bytes.npos) {
-        parser_->scanned = bytes.size() < 3 ? 0 : bytes.size() - 3;
+        scanned_ = bytes.size() < 3 ? 0 : bytes.size() - 3;
         return judge_unfinished(bytes);
     }
     bytes = bytes.substr(0, end + 4);
-    HeadParser& parser = *parser_->of_request;
+    HeadParser parser;
+    parser.header_limit(static_cast<std::uint32_t>(limits_.head_bytes));
+    parser.body_limit(boost::none);
     parser.head = &head;
     parser.bytes = bytes;
     error_code error;
     parser.put(boost::asio::const_buffer{bytes.data(), bytes.size()}, error);
-    parser.head = nullptr;
     if (error) return refuse(Refusal{status_of(parser, error)});
-    parser_->head_bytes = parser_->blank + bytes.size();
+    head_bytes_ = blank_ + bytes.size();
     if (head.target.size() > limits_.target_bytes) return refuse(Refusal{414});
     if (head.minor_version > 0 && parser.hosts == 0) return refuse(Refusal{400});
     head.keep_alive = parser.keep_alive();
-    head.has_body = !parser.is_done();
-    return Progress::done;
-}
-
-Result<Progress, Refusal> RequestReader::read_body(std::string_view bytes, std::size_t& consumed, std::string& body) {
-    HeadParser& parser = *parser_->of_request;
-    parser.body = &body;
-    consumed = 0;
-    while (!parser.is_done()) {
-        if (consumed == bytes.size()) return Progress::more;
-        error_code error;
-        const std::string_view rest = bytes.substr(consumed);
-        // Boost 1.81 asserts when it is given the last chunk, "0\r\n\r\n", in pieces of three and four bytes. No
-        // chunked body that is still open has less than those five to come, so waiting for five loses nothing. Can go
-        // when basic_parser::parse_chunk_header no longer has BOOST_ASSERT(n >= 5).
-        if (parser.chunked() && rest.size() < 5) return Progress::more;
-        consumed += parser.put(boost::asio::const_buffer{rest.data(), rest.size()}, error);
-        if (error == beast::error::need_more) return Progress::more;
-        if (error) return refuse(Refusal{status_of(parser, error)});
-    }
+    const std::uint64_t length = parser.content_length().value_or(0);
+    if (length > limits_.body_bytes) return refuse(Refusal{413});
+    head.has_body = parser.chunked() || length > 0;
+    parser.chunked() ? body_.begin_chunks() : body_.begin_length(length);
     return Progress::done;
 }
 

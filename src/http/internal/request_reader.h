@@ -2,12 +2,12 @@
 
 #include <array>
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
+#include "http/internal/body_reader.h"
 #include "http/internal/conditions.h"
 #include "http/internal/target.h"
 #include "http/request.h"
@@ -39,32 +39,33 @@ struct Head {
     void clear();
 };
 
-enum class Progress { more, done };
-
-/// Reads requests one after the other from the bytes of one connection: Beast's parser, fed by hand, with the shapes by
-/// which requests are smuggled past a proxy refused (RFC 9112 §11.2): both lengths, two lengths, folded lines, a blank
-/// before a colon, a coding other than chunked, a second Host. No socket and no clock; one thread.
+/// Reads requests one after the other from the bytes of one connection: heads by Beast's parser, fed by hand, with the
+/// shapes by which requests are smuggled past a proxy refused (RFC 9112 §11.2): both lengths, two lengths, folded
+/// lines, a blank before a colon, a coding other than chunked, a second Host. No socket and no clock; one thread.
 class RequestReader {
 public:
     /// The limits must outlive the reader.
-    explicit RequestReader(const Limits& limits);
-    ~RequestReader();
+    explicit RequestReader(const Limits& limits) : limits_{limits} {}
 
     /// Forgets the request read before and begins the next.
-    void begin();
+    void begin() { blank_ = scanned_ = head_bytes_ = 0; }
     /// `bytes`: all that has come since begin(); called again with more until it is done. Nothing is consumed before.
     Result<Progress, Refusal> read_head(std::string_view bytes, Head& head);
     /// What the head took of the bytes, once it is done.
-    std::size_t head_bytes() const;
+    std::size_t head_bytes() const { return head_bytes_; }
     /// Appends what is there of the body; `consumed` says how much of `bytes` is done with.
-    Result<Progress, Refusal> read_body(std::string_view bytes, std::size_t& consumed, std::string& body);
+    Result<Progress, Refusal> read_body(std::string_view bytes, std::size_t& consumed, std::string& body) {
+        return body_.read(bytes, consumed, body, limits_.body_bytes);
+    }
 
 private:
-    struct Parser;
     Result<Progress, Refusal> judge_unfinished(std::string_view bytes) const;
 
     const Limits& limits_;
-    std::unique_ptr<Parser> parser_;
+    std::size_t blank_ = 0;    // an empty line before the request, which RFC 9112 §2.2 asks to be overlooked
+    std::size_t scanned_ = 0;  // no end of the head begins before
+    std::size_t head_bytes_ = 0;
+    BodyReader body_;
 };
 
 /// The request of a head, without its body, peer and id. 400 when the target cannot be read.
