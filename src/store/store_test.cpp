@@ -8,9 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "base/failure.h"
-#include "store/database.h"
-#include "store/testing.h"
+#include "store/internal/things_for_tests.h"
 
 using namespace midad;
 using store::Blob;
@@ -19,49 +17,9 @@ using store::Query;
 using store::Row;
 using store::Session;
 using store::Transaction;
-using store::testing::TemporaryDatabase;
+using namespace midad::store::things;
 
 namespace {
-
-constexpr Query make_table{
-    "test.make_table",
-    "create table test_things (id bigint primary key, words text unique, amount double precision, bytes blob)",
-    "create table test_things (id bigint primary key, words text unique, amount double precision, bytes bytea)"};
-constexpr Query insert{"test.insert", "insert into test_things (id, words, amount, bytes) values (?1, ?2, ?3, ?4)",
-                       "insert into test_things (id, words, amount, bytes) values ($1, $2, $3, $4)"};
-constexpr Query by_id{"test.by_id", "select id, words, amount, bytes from test_things where id = ?1",
-                      "select id, words, amount, bytes from test_things where id = $1"};
-constexpr Query by_words{"test.by_words", "select id from test_things where words = ?1",
-                         "select id from test_things where words = $1"};
-constexpr Query ids{"test.ids", "select id from test_things order by id", "select id from test_things order by id"};
-constexpr Query count_all{"test.count", "select count(1) from test_things", "select count(1) from test_things"};
-constexpr Query wrong{"test.wrong", "select nothing from nowhere", "select nothing from nowhere"};
-
-/// A database with the table of these tests in it.
-struct Things : TemporaryDatabase {
-    explicit Things(store::Engine engine) : TemporaryDatabase{engine} {
-        (*this)->together(Durability::normal, [](Transaction& transaction) { transaction.run(make_table); });
-    }
-    void put(std::int64_t id, const store::Value& words = {}, const store::Value& amount = {},
-             const store::Value& bytes = {}) {
-        (*this)->together(Durability::normal,
-                          [&](Transaction& transaction) { transaction.run(insert, id, words, amount, bytes); });
-    }
-    Row at(std::int64_t id) { return (*this)->one(by_id, id).value(); }
-    std::int64_t count() { return (*this)->one(count_all)->integer(0); }
-};
-
-/// The Failure's key, or "nothing" when `work` throws none.
-template <typename Work>
-std::string failure_of(Work&& work, std::string* what = nullptr) {
-    try {
-        work();
-    } catch (const Failure& failure) {
-        if (what != nullptr) *what = failure.what();
-        return failure.key();
-    }
-    return "nothing";
-}
 
 const std::string with_marks = "اتِّفَاقِيَّةُ الشَّرَاكَةِ بَيْنَ مُوسْكُو وَكَارَاكَاس";
 const std::string with_tatweel = "اتفــــاقية «الشراكة» – 7 مايو 2025 (٧/٥/٢٠٢٥) RIA Novosti";

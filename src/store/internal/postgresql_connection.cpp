@@ -15,19 +15,19 @@
 
 namespace midad::store::internal {
 
-namespace {
-
-// Statements kept prepared on one connection; the program has fewer.
-constexpr std::size_t most_kept = 250;
-
 std::string one_line(const char* message) {
     std::string line = message == nullptr ? "" : message;
     while (!line.empty() && (line.back() == '\n' || line.back() == ' ')) line.pop_back();
     for (char& c : line) {
-        if (c == '\n') c = ' ';
+        if (c == '\n' || c == '\t') c = ' ';
     }
     return line;
 }
+
+namespace {
+
+// Statements kept prepared on one connection; the program has fewer.
+constexpr std::size_t most_kept = 250;
 
 void log_notice(void* /*unused*/, const pg_result* notice) {
     log::warning("store: the server says: {}", one_line(PQresultErrorMessage(notice)));
@@ -108,10 +108,10 @@ bool PostgresqlConnection::is_alive() const { return PQstatus(handle_) == CONNEC
 
 bool PostgresqlConnection::is_ready() {
     if (!is_alive() || PQtransactionStatus(handle_) != PQTRANS_IDLE) return false;
-    // A server that has stopped left an end-of-file in the socket.
+    // A server that has stopped, or has cut the connection, left its last words or an end-of-file in the socket. What
+    // else it might say unasked (its settings were read anew) is as well said to a fresh connection.
     pollfd socket{PQsocket(handle_), POLLIN, 0};
-    if (::poll(&socket, 1, 0) > 0 && PQconsumeInput(handle_) == 0) return false;
-    return is_alive();
+    return ::poll(&socket, 1, 0) == 0;
 }
 
 Answer PostgresqlConnection::command(std::string_view name, const char* sql) {

@@ -25,6 +25,9 @@ struct PostgresqlSettings {
 /// Where the server is, for people and logs: host, port and database, never the password.
 std::string shown_place(const std::string& uri);
 
+/// libpq's messages end in a line feed and may be several lines.
+std::string one_line(const char* message);
+
 struct AnswerFreed {
     void operator()(pg_result* result) const;
 };

@@ -94,7 +94,7 @@ public:
         const char* const state = result ? PQresultErrorField(result.get(), PG_DIAG_SQLSTATE) : nullptr;
         const Trouble trouble = trouble_of_postgresql(state == nullptr ? "" : state, connection_.is_alive());
         fail(trouble, connection_.place(), "store.commit",
-             fmt::format("{}{}", PQerrorMessage(connection_.handle()),
+             fmt::format("{}{}", one_line(PQerrorMessage(connection_.handle())),
                          trouble == Trouble::gone ? " (while committing: whether it was kept is not known)" : ""));
     }
 

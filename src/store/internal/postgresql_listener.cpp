@@ -47,7 +47,7 @@ void PostgresqlListener::lose(const std::string& why) {
 
 bool PostgresqlListener::has_arrived() {
     if (PQconsumeInput(connection_->handle()) == 0 || !connection_->is_alive()) {
-        lose(PQerrorMessage(connection_->handle()));
+        lose(one_line(PQerrorMessage(connection_->handle())));
         return false;
     }
     bool is_ours = false;

@@ -57,6 +57,8 @@ int bind(sqlite3_stmt* statement, int index, const Value& value) {
     return sqlite3_bind_null(statement, index);
 }
 
+bool means_full(int system_errno) { return system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG; }
+
 }  // namespace
 
 Trouble trouble_of_sqlite(int extended_code, int system_errno) {
@@ -73,8 +75,7 @@ Trouble trouble_of_sqlite(int extended_code, int system_errno) {
             return Trouble::cannot_open;
         case SQLITE_IOERR:
             // The log and its index are written through other paths than the file, which do not speak of SQLITE_FULL.
-            if (system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG) return Trouble::disk_full;
-            return Trouble::unreadable;
+            return means_full(system_errno) ? Trouble::disk_full : Trouble::unreadable;
         default:
             return Trouble::refused;
     }
@@ -103,6 +104,7 @@ public:
 
     /// True while there is a row.
     bool step() {
+        errno = 0;  // see fail_now
         const int code = sqlite3_step(statement_);
         if (code == SQLITE_ROW) return true;
         if (code == SQLITE_DONE) return false;
@@ -245,8 +247,12 @@ void SqliteConnection::set_durability(Durability durability) {
 bool SqliteConnection::is_in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 void SqliteConnection::fail_now(std::string_view query, int code) const {
+    // A commit that cannot write its log does not keep the reason where sqlite3_system_errno finds it (SQLite 3.40);
+    // errno, cleared before the step, still has it. It is only believed where the engine speaks of input and output.
+    const int noted = errno;
+    const int kept = sqlite3_system_errno(handle_);
+    const int system = means_full(noted) || kept == 0 ? noted : kept;
     const int extended = sqlite3_extended_errcode(handle_);
-    const int system = sqlite3_system_errno(handle_);
     std::string reason = sqlite3_errmsg(handle_);
     if ((code & 0xFF) == SQLITE_IOERR && system != 0) reason += fmt::format(" ({})", std::strerror(system));
     fail(trouble_of_sqlite(extended == SQLITE_OK ? code : extended, system), file_, query, reason);

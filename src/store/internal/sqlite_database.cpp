@@ -153,10 +153,19 @@ std::unique_ptr<Listener> SqliteDatabase::listen() {
 std::vector<std::string> SqliteDatabase::faults() {
     std::vector<std::string> found;
     SqliteConnection& reader = reader_of_this_thread();
-    reader.each(Query{"store.integrity", "pragma integrity_check(100)", ""}, {}, [&](const Row& row) {
+    const auto look = [&](const Query& query, const std::function<void(Row)>& each) {
+        try {
+            reader.each(query, {}, each);
+        } catch (const Failure& failure) {
+            // Damage that stops the very search for damage is what was looked for.
+            if (failure.key() != "store.unreadable") throw;
+            found.emplace_back(failure.what());
+        }
+    };
+    look(Query{"store.integrity", "pragma integrity_check(100)", ""}, [&](const Row& row) {
         if (row.text(0) != "ok") found.push_back(row.text(0));
     });
-    reader.each(Query{"store.foreign_keys", "pragma foreign_key_check", ""}, {}, [&](const Row& row) {
+    look(Query{"store.foreign_keys", "pragma foreign_key_check", ""}, [&](const Row& row) {
         found.push_back(fmt::format("{}: row {} names a row of {} that is not there", row.text(0),
                                     row.is_null(1) ? std::string{"?"} : std::to_string(row.integer(1)), row.text(2)));
     });
