@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include "base/embedded.h"
 #include "base/failure.h"
@@ -75,7 +76,6 @@ public:
             result += text.substr(copied, marker.begin - copied);
             copied = marker.end;
             put(marker, name, text);
-            if (result.size() > largest_expanded) break;
         }
         result += text.substr(copied);
         open_.pop_back();
@@ -106,6 +106,7 @@ private:
         } else if (std::find(open_.begin(), open_.end(), part) != open_.end()) {
             faults_.push_back(theme_fault(name, line, "theme.part_in_circle", {{"part", part}}));
         } else if (open_.size() >= deepest_parts || result.size() > largest_expanded) {
+            if (std::exchange(told_, true)) return;
             faults_.push_back(theme_fault(name, line, "theme.parts_too_deep", {{"part", part}}));
         } else {
             add(part);
@@ -115,6 +116,7 @@ private:
     const ThemeFiles& files_;
     std::vector<ThemeFault>& faults_;
     std::vector<std::string> open_;
+    bool told_ = false;  // that it grows too large: once, not for every part that is left
 };
 
 }  // namespace
