@@ -276,6 +276,8 @@ std::vector<StoryId> Counts::flush() {
 }
 
 std::int64_t Counts::reads(StoryId story) const {
+    // Anybody may ask for any number: one that nobody read leaves nothing in memory.
+    if (!inside_->is_met(story) && !inside_->database.one(queries::reads_of_story, story.value)) return 0;
     return inside_->with_entry(story, [](const Entry& entry) { return entry.in_database + entry.not_flushed(); });
 }
 
