@@ -115,7 +115,8 @@ vips::VImage upright_at(const std::string& file, int width) {
 }
 
 std::string mean_colour(const std::string& file) {
-    const vips::VImage small = upright_at(file, 32).colourspace(VIPS_INTERPRETATION_sRGB);
+    // In memory, since it is read once for each band and a file is read in order only once.
+    const vips::VImage small = upright_at(file, 32).colourspace(VIPS_INTERPRETATION_sRGB).copy_memory();
     char text[8];
     int mean[3];
     for (int band = 0; band < 3; ++band) mean[band] = static_cast<int>(std::lround(std::clamp(small.extract_band(band).avg(), 0.0, 255.0)));
