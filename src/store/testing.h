@@ -19,6 +19,10 @@ public:
 
     Database& operator*() { return *database_; }
     Database* operator->() { return database_.get(); }
+    /// Closes it and opens it again, as a program does that begins anew.
+    void close() { database_.reset(); }
+    void open_again() { database_ = Database::open(place_); }
+
     /// What Database::open takes, to open it a second time: another process, another node.
     const std::string& place() const { return place_; }
 
