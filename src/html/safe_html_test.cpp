@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <utility>
+
 #include "html/address.h"
 
 using namespace midad::html;
@@ -10,6 +13,21 @@ TEST_CASE("markup in a headline is text on the page") {
     CHECK(escaped("<b>«عاجل» & 'خبر' \"قصير\"</b>") == "&lt;b&gt;«عاجل» &amp; &#39;خبر&#39; &quot;قصير&quot;&lt;/b&gt;");
     CHECK(escaped("") == "");
     CHECK(SafeHtml::of_text("<").string() == "&lt;");
+}
+
+TEST_CASE("a sign is escaped wherever it stands among other bytes") {
+    for (std::size_t before = 0; before < 20; ++before) {
+        for (const auto& [sign, entity] : {std::pair{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}}) {
+            const std::string around(before, 'x');
+            CHECK(escaped(around + sign + "نص" + around) == around + entity + "نص" + around);
+        }
+    }
+    std::string all;
+    for (int byte = 0; byte < 256; ++byte) {
+        const char c = static_cast<char>(byte);
+        if (c != '&' && c != '<' && c != '>' && c != '"' && c != '\'') all += c;
+    }
+    CHECK(escaped(all) == all);
 }
 
 TEST_CASE("a link of ours leads to the web, to a mailbox, to a telephone or into this site") {
