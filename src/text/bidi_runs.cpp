@@ -45,7 +45,8 @@ private:
             case Side::stop:
                 break;
         }
-        if (at_ > here) previous_ = last_character(here);
+        previous_ = last_character(here);
+        if (side_of(previous_) != Side::blank) after_number_ = side_of(previous_) == Side::number;
         word_ = 0;
     }
 
@@ -59,6 +60,7 @@ private:
             word_ = 0;
         }
         previous_ = c;
+        after_number_ = false;
     }
 
     void take_latin(std::size_t begin, std::size_t at) {
@@ -95,6 +97,8 @@ private:
     /// number; in «و-5» and «ب+5» the letter is a particle.
     bool may_sign(char32_t c) const {
         const Side before = side_of(previous_);
+        // «3 -6» is a score typed carelessly: as it is, it reads from right to left like «3 - 6».
+        if (before == Side::blank && after_number_ && is_dash(c)) return false;
         if (previous_ == 0 || before == Side::blank) return true;
         if (before == Side::latin || before == Side::number) return false;
         if (!is_arabic_letter(previous_) && !is_haraka(previous_)) {
@@ -143,6 +147,7 @@ private:
     char32_t previous_ = 0;
     std::size_t word_ = 0;  // letters of the Arabic word that ends here; 0 when none does
     std::size_t word_begin_ = 0, word_end_ = 0;
+    bool after_number_ = false;  // blanks apart, a digit came last
     bool any_arabic_ = false;
     std::size_t latin_words_ = 0;
 };

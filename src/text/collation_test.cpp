@@ -11,8 +11,8 @@ using namespace midad;
 namespace {
 
 std::vector<std::string> sorted(std::vector<std::string> names) {
-    std::stable_sort(names.begin(), names.end(),
-                     [](const auto& one, const auto& other) { return text::sort_key(one) < text::sort_key(other); });
+    std::sort(names.begin(), names.end(),
+              [](const auto& one, const auto& other) { return text::sort_key(one) < text::sort_key(other); });
     return names;
 }
 

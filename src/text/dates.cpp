@@ -1,5 +1,6 @@
 #include "text/dates.h"
 
+#include <array>
 #include <cstdlib>
 #include <memory>
 
@@ -37,7 +38,8 @@ void append(std::string& to, std::int64_t value, std::size_t width = 1) {
 
 /// Numbers in an Arabic date are set in the house's digits, in an English one never.
 std::string set(std::string text, const House& house, bool english) {
-    return english || house.digits == Digits::european ? text : in_house_digits(text, house);
+    if (!english && house.digits == Digits::arabic_indic) text = in_house_digits(text, house);
+    return text;
 }
 
 std::string day_month_year(const Civil& civil, const House& house, bool english) {
@@ -98,19 +100,22 @@ icu::Calendar& umm_al_qura() {
 }
 
 HijriDay hijri_of(std::int64_t days) {
-    struct Last {
+    struct Known {
         std::int64_t days;
         HijriDay hijri;
     };
-    thread_local std::optional<Last> last;  // pages of one day follow each other
-    if (last && last->days == days) return last->hijri;
+    // Pages of a few days are made again and again; ICU takes 9 µs for one.
+    thread_local std::array<std::optional<Known>, 64> cells;
+    std::optional<Known>& cell = cells[static_cast<std::size_t>(days & 63)];
+    if (cell && cell->days == days) return cell->hijri;
     icu::Calendar& calendar = umm_al_qura();
     UErrorCode status = U_ZERO_ERROR;
-    calendar.setTime(static_cast<UDate>(days * day_ms + day_ms / 2), status);
+    const std::int64_t noon = days * day_ms + day_ms / 2;
+    calendar.setTime(static_cast<UDate>(noon), status);
     const HijriDay hijri{calendar.get(UCAL_YEAR, status), calendar.get(UCAL_MONTH, status) + 1,
                          calendar.get(UCAL_DATE, status)};
     if (U_FAILURE(status)) throw Failure{"text.icu", {{"reason", u_errorName(status)}}, "a Hijri date"};
-    last = Last{days, hijri};
+    cell = Known{days, hijri};
     return hijri;
 }
 

@@ -58,9 +58,31 @@ std::size_t next_group(std::string_view text, std::size_t at) {
     return next != at && is_number(character_at(text, next)) ? next : at;
 }
 
-/// ITU-T E.164: no telephone number has more than fifteen digits; the shortest that are written in groups have seven.
-/// Without «هاتف» before it, only a number that begins with +, 0 or a bracket is taken for one: «عام 2010 500 شخص» is
-/// two.
+/// Digits in groups, as telephone numbers are written.
+struct Groups {
+    std::size_t end;
+    int groups, digits;
+    bool turns;       // something stands between them that a right-to-left line turns over: not only . or /
+    bool short_ones;  // each of two to four digits, the first of two or three: «81 10 77 77», «71 123 456»
+};
+
+/// ITU-T E.164: no telephone number has more than fifteen digits.
+Groups groups_at(std::string_view text, std::size_t at) {
+    int digits = pass_digits(text, at);
+    Groups found{at, 1, digits, false, digits == 2 || digits == 3};
+    for (std::size_t next = next_group(text, at); next != at; next = next_group(text, at)) {
+        const std::string_view between = text.substr(at, next - at);
+        digits = pass_digits(text, next);
+        if (found.digits + digits > 15) break;
+        at = next;
+        found = {at, found.groups + 1, found.digits + digits, found.turns || (between != "." && between != "/"),
+                 found.short_ones && digits >= 2 && digits <= 4};
+    }
+    return found;
+}
+
+/// The shortest telephone numbers that are written in groups have seven digits. One begins with +, 0 or a bracketed
+/// code, or «هاتف» stands before it, or it is three short groups at least: «عام 2010 500 شخص» are two numbers.
 std::optional<std::size_t> end_of_phone(std::string_view text, std::size_t begin, bool after_phone_word) {
     std::size_t at = begin;
     const bool plus = character_at(text, at) == '+';
@@ -68,19 +90,13 @@ std::optional<std::size_t> end_of_phone(std::string_view text, std::size_t begin
     const bool bracket = character_at(text, at) == '(';
     if (bracket) at = after(text, at);
     const bool zero = character_at(text, at) == '0' || character_at(text, at) == 0x6F0;
-    int digits = pass_digits(text, at);
-    if (digits == 0 || (zero && digits == 1 && !plus && !bracket)) return std::nullopt;
-    if (!plus && !zero && !after_phone_word) return std::nullopt;
-    int groups = 1;
-    for (std::size_t next = next_group(text, at); next != at; next = next_group(text, at)) {
-        const int more = pass_digits(text, next);
-        if (digits + more > 15) break;
-        digits += more;
-        at = next;
-        ++groups;
-    }
-    if (groups < 2 || digits < 7) return std::nullopt;
-    return at;
+    if (!is_number(character_at(text, at))) return std::nullopt;
+    const Groups found = groups_at(text, at);
+    if (!(plus || found.turns) || found.groups < 2 || found.digits < 7) return std::nullopt;
+    const bool marked = plus || zero || after_phone_word;
+    const bool in_short_groups = found.short_ones && found.groups >= 3 && found.digits >= 8 && !bracket;
+    if (!marked && !in_short_groups) return std::nullopt;
+    return found.end;
 }
 
 /// «1 204 000»: thousands parted by blanks, in three groups at least, since two may be two numbers.
