@@ -40,7 +40,7 @@ bool look(store::Database& database, std::int64_t first, const std::set<std::int
 
 class Loop {
 public:
-    Loop(store::Engine engine, std::uint32_t seed) : engine_{engine}, random_{seed}, database_{engine} {
+    Loop(store::Engine engine, std::uint32_t seed) : random_{seed}, database_{engine} {
         durability::prepare(*database_);
         if (engine == store::Engine::postgresql) server_.emplace();
     }
@@ -83,7 +83,6 @@ private:
         return [this] { server_->stop_at_once(); };
     }
 
-    store::Engine engine_;
     std::mt19937 random_;
     store::testing::TemporaryDatabase database_;
     std::optional<durability::PostgresqlServer> server_;
