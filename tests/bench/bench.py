@@ -33,7 +33,7 @@ class Nginx:
 
     def __init__(self, folder, port, headers):
         self.port = port
-        added = " ".join(f"add_header {name} '{value}';" for name, value in headers.items() if name not in self.OWN)
+        added = " ".join(f'add_header {name} "{value}";' for name, value in headers.items() if name not in self.OWN)
         config = folder / "nginx.conf"
         config.write_text(f"""
 user root; worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
@@ -45,7 +45,11 @@ http {{ access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_ti
         (folder / "www").mkdir()
         (folder / "body").mkdir()
         self.process = subprocess.Popen(["taskset", "-c", "0", "/usr/sbin/nginx", "-p", str(folder), "-c", str(config)])
-        time.sleep(0.5)
+        until = time.monotonic() + 10
+        while subprocess.run(["curl", "-s", "-o", "/dev/null", f"http://127.0.0.1:{port}/"]).returncode != 0:
+            if time.monotonic() > until or self.process.poll() is not None:
+                raise SystemExit((folder / "error.log").read_text() if (folder / "error.log").exists() else "nginx did not start")
+            time.sleep(0.1)
 
     def stop(self):
         self.process.terminate()
