@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -22,18 +23,20 @@ Descriptor opened(const std::string& path) {
     return Descriptor{::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640)};
 }
 
+bool is_plain(char c) { return c > 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+
 /// What could end the quotation or the line, or is no ASCII, as \xHH: the line stays one line and stays readable.
 void append_escaped(std::string& to, std::string_view text) {
     static constexpr char digits[] = "0123456789abcdef";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte > 0x20 && byte < 0x7F && c != '"' && c != '\\') {
-            to += c;
-        } else {
-            to += "\\x";
-            to += digits[byte >> 4];
-            to += digits[byte & 15];
-        }
+    while (!text.empty()) {
+        const auto end = std::find_if_not(text.begin(), text.end(), is_plain);
+        const auto plain = static_cast<std::size_t>(end - text.begin());
+        to += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty()) return;
+        const auto byte = static_cast<unsigned char>(text.front());
+        to += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+        text.remove_prefix(1);
     }
 }
 

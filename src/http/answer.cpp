@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -20,77 +21,48 @@ namespace midad::http {
 
 namespace {
 
+constexpr std::array<std::pair<int, std::string_view>, 33> reason_phrases{{
+    {200, "OK"},
+    {201, "Created"},
+    {202, "Accepted"},
+    {204, "No Content"},
+    {206, "Partial Content"},
+    {301, "Moved Permanently"},
+    {302, "Found"},
+    {303, "See Other"},
+    {304, "Not Modified"},
+    {307, "Temporary Redirect"},
+    {308, "Permanent Redirect"},
+    {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {408, "Request Timeout"},
+    {409, "Conflict"},
+    {410, "Gone"},
+    {412, "Precondition Failed"},
+    {413, "Content Too Large"},
+    {414, "URI Too Long"},
+    {415, "Unsupported Media Type"},
+    {416, "Range Not Satisfiable"},
+    {417, "Expectation Failed"},
+    {422, "Unprocessable Content"},
+    {429, "Too Many Requests"},
+    {431, "Request Header Fields Too Large"},
+    {500, "Internal Server Error"},
+    {501, "Not Implemented"},
+    {502, "Bad Gateway"},
+    {503, "Service Unavailable"},
+    {504, "Gateway Timeout"},
+}};
+
+/// Empty for a status without one, which RFC 9112 §4 allows.
 std::string_view reason_phrase(int status) {
-    switch (status) {
-        case 200:
-            return "OK";
-        case 201:
-            return "Created";
-        case 202:
-            return "Accepted";
-        case 204:
-            return "No Content";
-        case 206:
-            return "Partial Content";
-        case 301:
-            return "Moved Permanently";
-        case 302:
-            return "Found";
-        case 303:
-            return "See Other";
-        case 304:
-            return "Not Modified";
-        case 307:
-            return "Temporary Redirect";
-        case 308:
-            return "Permanent Redirect";
-        case 400:
-            return "Bad Request";
-        case 401:
-            return "Unauthorized";
-        case 403:
-            return "Forbidden";
-        case 404:
-            return "Not Found";
-        case 405:
-            return "Method Not Allowed";
-        case 408:
-            return "Request Timeout";
-        case 409:
-            return "Conflict";
-        case 410:
-            return "Gone";
-        case 412:
-            return "Precondition Failed";
-        case 413:
-            return "Content Too Large";
-        case 414:
-            return "URI Too Long";
-        case 415:
-            return "Unsupported Media Type";
-        case 416:
-            return "Range Not Satisfiable";
-        case 417:
-            return "Expectation Failed";
-        case 422:
-            return "Unprocessable Content";
-        case 429:
-            return "Too Many Requests";
-        case 431:
-            return "Request Header Fields Too Large";
-        case 500:
-            return "Internal Server Error";
-        case 501:
-            return "Not Implemented";
-        case 502:
-            return "Bad Gateway";
-        case 503:
-            return "Service Unavailable";
-        case 504:
-            return "Gateway Timeout";
-        default:
-            return "";  // RFC 9112 §4: the phrase may be empty
+    for (const auto& [known, phrase] : reason_phrases) {
+        if (known == status) return phrase;
     }
+    return {};
 }
 
 constexpr int first_status = 100, last_status = 599;
@@ -116,7 +88,7 @@ std::string lines_of(const Headers& headers) {
         if (!is_header_name(name) || !is_header_value(value)) {
             throw Failure{"http.bad_header", {{"name", name}}, "http: a header that cannot be sent: " + name};
         }
-        if (!is_written_by_server(name)) lines += name + ": " + value + "\r\n";
+        if (!is_written_by_server(name)) lines += fmt::format("{}: {}\r\n", name, value);
     }
     return lines;
 }
@@ -190,8 +162,8 @@ void describe(const OpenFile& file, Headers& headers) {
     if (find_header(headers, "accept-ranges").empty()) headers.emplace_back("Accept-Ranges", "bytes");
 }
 
-std::optional<Answer> of_file(const Conditions& asked, Response response) {
-    auto file = open_file(*response.file);
+std::optional<Answer> of_file(const Conditions& asked, Response response, const std::filesystem::path& path) {
+    auto file = open_file(path);
     if (!file) return std::nullopt;
     describe(*file, response.headers);
     const std::string etag{find_header(response.headers, "etag")};
@@ -247,7 +219,7 @@ std::optional<Answer> compose(const Conditions& asked, Response response) {
     const int status = response.prepared ? response.prepared->status : response.status;
     if (status < 200 || status > last_status) throw std::logic_error{fmt::format("http: no such status: {}", status)};
     if (response.prepared) return of_prepared(asked, std::move(response.prepared));
-    if (response.file) return of_file(asked, std::move(response));
+    if (auto path = std::exchange(response.file, std::nullopt)) return of_file(asked, std::move(response), *path);
     return of_body(asked, std::move(response));
 }
 

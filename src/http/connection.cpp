@@ -11,7 +11,6 @@
 #include "base/log.h"
 #include "http/internal/encodings.h"
 #include "http/internal/header_text.h"
-#include "http/internal/http_date.h"
 
 namespace midad::http {
 
@@ -88,8 +87,8 @@ void Connection::enter(Phase phase, std::chrono::seconds limit) {
 
 Awaitable<> Connection::run() {
     boost::system::error_code ignored;
-    socket_.set_option(Tcp::no_delay{true}, ignored);
-    socket_.native_non_blocking(true, ignored);  // sendfile has no flag of its own for it
+    overlook(socket_.set_option(Tcp::no_delay{true}, ignored));
+    overlook(socket_.native_non_blocking(true, ignored));  // sendfile has no flag of its own for it
     for (Next next = loop_.draining ? Next::close : Next::read; next != Next::close;) {
         switch (next) {
             case Next::read: {
@@ -136,7 +135,10 @@ Connection::Next Connection::came(std::size_t count) {
 Connection::Next Connection::came_to_end() {
     if (!expired_) return Next::close;
     expired_ = false;
-    logged_method_ = logged_target_ = {};
+    if (phase_ == Phase::head) {  // nothing is known of the request yet
+        loop_.head.clear();
+        remember(loop_.head);
+    }
     return fail(408);
 }
 
@@ -165,7 +167,7 @@ Connection::Next Connection::next_request() {
 
 void Connection::remember(const Head& head) {
     started_.reset();
-    request_.reset();
+    if (!request_.id.empty()) request_ = {};
     minor_version_ = head.minor_version;
     keep_alive_ = head.keep_alive;
     is_head_ = head.known_method == Method::head;
@@ -196,10 +198,10 @@ Connection::Next Connection::take(const Head& head) {
     auto request = make_request(head);
     if (!request) return fail(request.error().status);
     request_ = *std::move(request);
-    request_->id = loop_.make_id();
-    request_->peer = to_text(client(head));
-    logged_method_ = name_of(request_->method);
-    logged_target_ = request_->target;
+    request_.id = loop_.make_id();
+    request_.peer = to_text(client(head));
+    logged_method_ = name_of(request_.method);
+    logged_target_ = request_.target;
     if (!head.has_body) return Next::work;
     if (head.expects_continue && begin_ == end_) {
         // Twenty-five bytes after an empty buffer: if even these do not fit, the client waits no longer than it likes.
@@ -279,7 +281,7 @@ std::string_view Connection::connection_lines() const {
 Connection::Next Connection::fail(int status) {
     keep_alive_ = false;
     linger_ = true;
-    return send(compose_failed(loop_.shared.application, status, request_ ? request_->id : loop_.make_id()));
+    return send(compose_failed(loop_.shared.application, status, request_.id.empty() ? loop_.make_id() : request_.id));
 }
 
 Connection::Next Connection::send(Answer answer, std::string_view extra_lines) {
@@ -326,7 +328,7 @@ Connection::Next Connection::finish() {
         if (loop_.log_lines.size() > (256u << 10)) loop_.shared.log->hand_over(loop_.log_lines);
     }
     if (sending_.held || sending_.file.is_open() || !sending_.own_body.empty()) sending_ = {};
-    request_.reset();
+    if (!request_.id.empty()) request_ = {};
     if (!keep_alive_) {
         // Closing on bytes that were not read makes the kernel reset the connection and drop the answer on its way.
         linger_ = linger_ || begin_ != end_;
@@ -391,7 +393,7 @@ Awaitable<Connection::Next> Connection::write_rest() {
 Awaitable<Connection::Next> Connection::read_body() {
     for (;;) {
         std::size_t consumed = 0;
-        const auto progress = reader_.read_body(unread(), consumed, request_->body);
+        const auto progress = reader_.read_body(unread(), consumed, request_.body);
         begin_ += consumed;
         if (!progress) co_return fail(progress.error().status);
         if (*progress == Progress::done) co_return Next::work;
@@ -410,12 +412,12 @@ Awaitable<Connection::Next> Connection::work() {
     // The frame of this coroutine stays until the timer is cancelled, and stop() joins the workers before the loops
     // end: the references hold.
     const bool added = loop_.shared.workers->add([this, &answered, &answer] {
-        answer = answer_of(loop_.shared, *request_);
+        answer = answer_of(loop_.shared, request_);
         net::post(loop_.io, [&answered] { answered.cancel(); });
     });
     if (!added) {
         Loop::add_one(loop_.refused);
-        co_return send(compose_failed(loop_.shared.application, 503, request_->id), retry_line);
+        co_return send(compose_failed(loop_.shared.application, 503, request_.id), retry_line);
     }
     co_await answered.async_wait(as_values);
     if (!socket_.is_open()) co_return Next::close;
@@ -426,7 +428,7 @@ Awaitable<Connection::Next> Connection::work() {
 /// answer rather than a reset.
 Awaitable<> Connection::linger() {
     boost::system::error_code ignored;
-    socket_.shutdown(Socket::shutdown_send, ignored);
+    overlook(socket_.shutdown(Socket::shutdown_send, ignored));
     enter(Phase::lingering, linger_time);
     for (;;) {
         begin_ = end_ = 0;
@@ -448,7 +450,7 @@ void Connection::sweep() {
         case Phase::body: {
             expired_ = true;
             boost::system::error_code ignored;
-            socket_.cancel(ignored);
+            overlook(socket_.cancel(ignored));
             break;
         }
         case Phase::writing: {
@@ -459,7 +461,7 @@ void Connection::sweep() {
             }
             // Without this the kernel would keep what the client does not fetch for minutes.
             boost::system::error_code ignored;
-            socket_.set_option(net::socket_base::linger{true, 0}, ignored);
+            overlook(socket_.set_option(net::socket_base::linger{true, 0}, ignored));
             cut();
             break;
         }
@@ -472,31 +474,7 @@ void Connection::drain() {
 
 void Connection::cut() {
     boost::system::error_code ignored;
-    socket_.close(ignored);
-}
-
-void Loop::tick() {
-    now = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
-    const std::time_t wall = std::time(nullptr);
-    date_line = "Date: " + format_http_date(wall) + "\r\n";
-    stamp = log_stamp(wall);
-}
-
-std::string Loop::make_id() { return fmt::format("{:016x}", next_id++); }
-
-Awaitable<> sweep(Loop& loop) {
-    while (!loop.ending) {
-        loop.tick();
-        for (auto at = loop.connections.begin(); at != loop.connections.end();) (at++)->sweep();
-        if (loop.shared.log) loop.shared.log->hand_over(loop.log_lines);
-        loop.sweep_timer.expires_after(std::chrono::seconds{1});
-        co_await loop.sweep_timer.async_wait(as_values);
-    }
-}
-
-Awaitable<> serve(Loop& loop, Socket socket, AddressBytes peer) {
-    Connection connection{loop, std::move(socket), peer};
-    co_await connection.run();
+    overlook(socket_.close(ignored));
 }
 
 }  // namespace midad::http

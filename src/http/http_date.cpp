@@ -118,8 +118,8 @@ std::optional<std::int64_t> seconds_of(const Moment& moment) {
     using namespace std::chrono;
     const year_month_day date{year{moment.year}, month{moment.month}, day{static_cast<unsigned>(moment.day)}};
     if (!date.ok() || moment.hour > 23 || moment.minute > 59 || moment.second > 60) return std::nullopt;
-    return sys_days{date}.time_since_epoch().count() * std::int64_t{86400} + moment.hour * 3600 + moment.minute * 60 +
-           moment.second;
+    return sys_days{date}.time_since_epoch().count() * std::int64_t{86400} + moment.hour * std::int64_t{3600} +
+           moment.minute * std::int64_t{60} + moment.second;
 }
 
 }  // namespace

@@ -104,7 +104,7 @@ std::size_t Prepared::size() const {
     return bytes;
 }
 
-PreparedPtr prepare(int status, Headers headers, std::string body, std::initializer_list<Encoding> encodings) {
+PreparedPtr prepare(int status, const Headers& headers, std::string body, std::initializer_list<Encoding> encodings) {
     auto answer = std::make_shared<Prepared>();
     answer->status = status;
     Prepared::Variant& plain = answer->variants[static_cast<std::size_t>(Encoding::identity)];
@@ -121,7 +121,7 @@ PreparedPtr prepare(int status, Headers headers, std::string body, std::initiali
         }
         if (same_name(name, "content-type")) compressible = is_compressible(value);
         if (same_name(name, "last-modified")) answer->last_modified = value;
-        plain.head += name + ": " + value + "\r\n";
+        plain.head.append(name).append(": ").append(value).append("\r\n");
     }
     plain.head += vary_line(vary, compressible);
     plain.etag = quoted_tag(sha256_hex(body), "");

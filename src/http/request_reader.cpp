@@ -44,8 +44,9 @@ private:
     /// what was read, or begins on another line than its name.
     bool is_folded(std::string_view name, std::string_view value) const {
         if (value.data() < bytes.data() || value.data() > bytes.data() + bytes.size()) return true;
-        const char* after_name = name.data() + name.size();
-        return std::find(after_name, value.data(), '\n') != value.data();
+        const auto name_end = static_cast<std::size_t>(name.data() - bytes.data()) + name.size();
+        const auto value_begin = static_cast<std::size_t>(value.data() - bytes.data());
+        return bytes.substr(name_end, value_begin - name_end).find('\n') != bytes.npos;
     }
 
     void on_field_impl(beast::field field, View name_view, View value_view, error_code& error) override {

@@ -13,9 +13,19 @@
 #include "base/log.h"
 #include "http/internal/answer.h"
 #include "http/internal/connection.h"
+#include "http/internal/http_date.h"
 #include "http/internal/loop.h"
 
 namespace midad::http {
+
+void Loop::tick() {
+    now = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    const std::time_t wall = std::time(nullptr);
+    date_line = "Date: " + format_http_date(wall) + "\r\n";
+    stamp = log_stamp(wall);
+}
+
+std::string Loop::make_id() { return fmt::format("{:016x}", next_id++); }
 
 namespace {
 
@@ -87,6 +97,23 @@ AddressBytes bytes_of(const net::ip::address& address) {
     return net::ip::make_address_v6(net::ip::v4_mapped, address.to_v4()).to_bytes();
 }
 
+/// Renews the second, hands the log over and ends what has been too slow, once a second until the loop ends.
+Awaitable<> sweep(Loop& loop) {
+    while (!loop.ending) {
+        loop.tick();
+        for (auto at = loop.connections.begin(); at != loop.connections.end();) (at++)->sweep();
+        if (loop.shared.log) loop.shared.log->hand_over(loop.log_lines);
+        loop.sweep_timer.expires_after(std::chrono::seconds{1});
+        co_await loop.sweep_timer.async_wait(as_values);
+    }
+}
+
+/// Serves one connection to its end.
+Awaitable<> serve(Loop& loop, Socket socket, AddressBytes peer) {
+    Connection connection{loop, std::move(socket), peer};
+    co_await connection.run();
+}
+
 /// Says why and closes; nobody waits for the client to read it.
 void turn_away(Loop& loop, Socket& socket) {
     Loop::add_one(loop.refused);
@@ -106,7 +133,7 @@ void admit(Loop& loop, Socket socket, const Tcp::endpoint& peer) {
         shared.connections.fetch_sub(1);
         return turn_away(loop, socket);
     }
-    net::co_spawn(loop.io, serve(loop, std::move(socket), address), [](std::exception_ptr thrown) {
+    net::co_spawn(loop.io, serve(loop, std::move(socket), address), [](const std::exception_ptr& thrown) {
         try {
             if (thrown) std::rethrow_exception(thrown);
         } catch (const std::exception& failure) {
@@ -116,16 +143,19 @@ void admit(Loop& loop, Socket socket, const Tcp::endpoint& peer) {
 }
 
 Awaitable<> accept(Loop& loop) {
+    bool told = false;  // that there is nothing left to accept with: one line in the log for each time it begins
     while (loop.acceptor.is_open()) {
         Socket socket{loop.io};
         Tcp::endpoint peer;
         const auto [error] = co_await loop.acceptor.async_accept(socket, peer, as_values);
         if (!loop.acceptor.is_open()) break;
         if (!error) {
+            told = false;
             admit(loop, std::move(socket), peer);
         } else if (error != net::error::connection_aborted) {
             // No descriptor or memory left: those who are served will give theirs back.
-            log::warning("http: a connection could not be accepted: {}", error.message());
+            if (!told) log::warning("http: a connection could not be accepted: {}", error.message());
+            told = true;
             Timer again{loop.io, std::chrono::milliseconds{100}};
             co_await again.async_wait(as_values);
         }
@@ -198,7 +228,7 @@ void Server::stop(std::chrono::milliseconds grace) {
     if (inside_->threads.empty()) return;
     inside_->on_each([](Loop& loop) {
         boost::system::error_code ignored;
-        loop.acceptor.close(ignored);
+        overlook(loop.acceptor.close(ignored));
         loop.draining = true;
         for (auto at = loop.connections.begin(); at != loop.connections.end();) (at++)->drain();
     });

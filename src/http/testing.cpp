@@ -136,21 +136,23 @@ void Client::send(std::string_view bytes) {
     }
 }
 
-bool Client::fill(std::chrono::milliseconds time) {
-    if (socket_ < 0) return false;
+Client::Fill Client::fill(std::chrono::milliseconds time) {
+    if (socket_ < 0) return Fill::closed;
     pollfd ready{socket_, POLLIN, 0};
-    if (::poll(&ready, 1, static_cast<int>(time.count())) <= 0) throw std::runtime_error{"the server is silent"};
+    if (::poll(&ready, 1, static_cast<int>(time.count())) <= 0) return Fill::silent;
     char piece[65536];
     const ssize_t count = ::recv(socket_, piece, sizeof piece, 0);
-    if (count <= 0) return false;
+    if (count <= 0) return Fill::closed;
     received_.append(piece, static_cast<std::size_t>(count));
-    return true;
+    return Fill::more;
 }
 
 Answer Client::read_answer(bool is_head) {
     for (;;) {
         if (auto answer = take_answer(received_, is_head)) return *std::move(answer);
-        if (!fill(patience)) throw std::runtime_error{"the server closed after: " + received_.substr(0, 200)};
+        const Fill filled = fill(patience);
+        if (filled == Fill::silent) throw std::runtime_error{"the server is silent"};
+        if (filled == Fill::closed) throw std::runtime_error{"the server closed after: " + received_.substr(0, 200)};
     }
 }
 
@@ -164,20 +166,16 @@ std::string Client::receive(std::size_t most) {
 
 bool Client::is_closed_within(std::chrono::milliseconds time) {
     const auto end = std::chrono::steady_clock::now() + time;
-    try {
-        for (;;) {
-            const auto left =
-                std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
-            if (!fill(std::max(left, std::chrono::milliseconds{0}))) return true;
-        }
-    } catch (const std::runtime_error&) {
-        return false;
+    for (;;) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+        const Fill filled = fill(std::max(left, std::chrono::milliseconds{0}));
+        if (filled != Fill::more) return filled == Fill::closed;
     }
 }
 
 Answer Client::request(std::string_view method, std::string_view path, const Headers& headers, std::string_view body) {
     std::string bytes = std::string{method} + ' ' + target_of(path) + " HTTP/1.1\r\nHost: midad.test\r\n";
-    for (const auto& [name, value] : headers) bytes += name + ": " + value + "\r\n";
+    for (const auto& [name, value] : headers) bytes.append(name).append(": ").append(value).append("\r\n");
     if (!body.empty() || method == "POST") bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     bytes += "\r\n";
     bytes += body;
@@ -207,12 +205,7 @@ Answer Client::post(std::string_view path, std::string_view body, const Headers&
 std::string Client::raw(std::string_view bytes) {
     Client other{port_};
     other.send(bytes);
-    try {
-        while (other.fill(std::chrono::milliseconds{1000})) {
-        }
-    } catch (const std::runtime_error&) {
-        // Silent: the server has said all, and keeps the connection.
-    }
+    other.is_closed_within(std::chrono::milliseconds{1000});
     return std::move(other.received_);
 }
 

@@ -39,7 +39,8 @@ public:
     Answer request(std::string_view method, std::string_view path, const Headers& headers = {},
                    std::string_view body = {});
 
-    /// Bytes as they are, on a connection of their own; everything that comes until the server closes or is silent.
+    /// Bytes as they are, on a connection of their own; everything that comes until the server closes, or a
+    /// second has passed.
     std::string raw(std::string_view bytes);
 
     /// The pieces of the above, for tests of how bytes arrive.
@@ -53,7 +54,8 @@ public:
     void connect();
 
 private:
-    bool fill(std::chrono::milliseconds time);
+    enum class Fill { more, silent, closed };
+    Fill fill(std::chrono::milliseconds time);
 
     std::uint16_t port_;
     int socket_ = -1;

@@ -90,7 +90,7 @@ private:
     bool linger_ = false;               // bytes may still come that nobody will read
 
     // The request being answered.
-    std::optional<Request> request_;
+    Request request_;  // its id is empty while there is none: what is ready is answered without one
     std::string_view logged_method_, logged_target_;
     std::string logged_peer_;
     std::optional<std::chrono::steady_clock::time_point> started_;

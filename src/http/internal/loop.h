@@ -27,6 +27,9 @@ using Awaitable = net::awaitable<T, Executor>;
 /// Errors come as values: a client that goes away is no exception.
 inline constexpr net::as_tuple_t<net::use_awaitable_t<Executor>> as_values{};
 
+/// For what is done to a socket that may be gone already: there is nothing left to do about its failing.
+inline void overlook(const boost::system::error_code&) {}
+
 /// What all loops of one server share.
 struct Shared {
     Shared(const Options& of_server, Application& served)
@@ -74,11 +77,5 @@ struct Loop {
 
     std::atomic<std::uint64_t> requests{0}, ready{0}, refused{0};
 };
-
-/// Renews the second, hands the log over and closes what has been too slow, once a second until the loop ends.
-Awaitable<> sweep(Loop& loop);
-
-/// Serves one connection to its end.
-Awaitable<> serve(Loop& loop, Socket socket, AddressBytes peer);
 
 }  // namespace midad::http
