@@ -16,7 +16,7 @@ namespace midad::durability {
 /// Once, on the new database.
 void prepare(store::Database& database);
 
-/// Publishes one story under this number, surely kept (Durability::full) when it returns. Any thread.
+/// Publishes one story of this number in the record; surely kept when it returns. Any thread.
 void publish(store::Database& database, std::int64_t number);
 
 /// What is wrong with the stories from `first` on: those of `acknowledged` that are missing, and those, acknowledged or
