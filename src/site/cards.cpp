@@ -63,7 +63,9 @@ void show_card(html::View& view, const Visit& visit, const record::Card& card, P
         const auto* section = visit.paper.sections.by_key(card.section);
         view.set_if("KICKER", !card.kicker.empty() ? card.kicker : section ? section->name : "");
     }
-    if (showing.standfirst && !card.standfirst.empty()) view.set_if("STANDFIRST_HTML", words_html(visit, card, card.standfirst));
+    if (showing.standfirst > 0 && !card.standfirst.empty()) {
+        view.set_if("STANDFIRST_HTML", words_html(visit, card, text::shortened(card.standfirst, showing.standfirst)));
+    }
     if (showing.byline) view.set_if("BY", writers(visit, card));
     if (showing.reads) {
         const auto reads = visit.paper.counts.reads(card.story);

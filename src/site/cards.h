@@ -12,7 +12,7 @@ namespace midad::site {
 /// What of a card a place shows; a headline, an address and a time are always there.
 struct Showing {
     const Place* picture = nullptr;
-    bool standfirst = false;
+    std::size_t standfirst = 0;  // at most so many characters of it; 0: none
     bool byline = false;
     bool reads = false;
     bool kicker = false;

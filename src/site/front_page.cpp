@@ -33,7 +33,7 @@ public:
         if (front.breaking) card(view_.add("BREAKING"), *front.breaking, {});
         if (front.lead) {
             html::View& lead = view_.add("LEAD");
-            card(lead, *front.lead, {.picture = &places::lead, .standfirst = true, .byline = true, .reads = true, .kicker = true});
+            card(lead, *front.lead, {.picture = &places::lead, .standfirst = 220, .byline = true, .reads = true, .kicker = true});
             if (front.lead->picture) lead.set("CAPTION_HTML", caption_html(visit_, *front.lead->picture, front.lead->language));
         }
         cards(view_, "RAIL", front.rail, 0, 6, {.reads = !visit_.lite(), .kicker = true});
@@ -57,7 +57,7 @@ public:
         name(shape, front.opinion.front().section);
         for (const auto& one : front.opinion) {
             html::View& voice = shape.add("CARDS");
-            card(voice, one, {.standfirst = !visit_.lite()});
+            card(voice, one, {.standfirst = teaser()});
             voice.set("WRITER", writers(visit_, one));
         }
     }
@@ -78,49 +78,61 @@ private:
         into.set("MORE_OF", visit_.words.say("more_of", {{"name", section ? section->name : key}}));
     }
 
-    static std::size_t pictured(const Cards& list) {
-        return static_cast<std::size_t>(std::count_if(list.begin(), list.end(), [](const auto& one) { return one.picture.has_value(); }));
+    /// How much of a standfirst a small place shows.
+    std::size_t teaser() const { return visit_.lite() ? 0 : 120; }
+
+    /// The cards with pictures, each picture once.
+    static Cards pictured(const Cards& list) {
+        Cards found;
+        for (const auto& card : list) {
+            const auto same = [&](const record::Card& one) { return one.picture->file == card.picture->file; };
+            if (card.picture && std::none_of(found.begin(), found.end(), same)) found.push_back(card);
+        }
+        return found;
     }
 
-    /// One row from the block at `i`; how many blocks it took.
+    /// One row from the block at `i`; how many blocks it took. The wanted shape by its turn, or one that the block's
+    /// pictures allow.
     std::size_t row(const std::vector<fronts::Front::Block>& blocks, std::size_t i, std::size_t turn) {
         const auto& block = blocks[i];
         html::View& into = view_.add("ROWS");
-        const bool lite = visit_.lite();
-        if (turn == 3 && i + 1 < blocks.size()) {
+        const Cards with_pictures = pictured(block.cards);
+        if (turn == 2 && i + 1 < blocks.size()) {
             html::View& pair = into.add("SHAPE_PAIR");
-            for (std::size_t side = i; side < i + 2; ++side) {
-                html::View& one = pair.add("SIDES");
-                name(one, blocks[side].section.key);
-                cards(one, "FIRST", blocks[side].cards, 0, 1, {.picture = &places::third});
-                cards(one, "CARDS", blocks[side].cards, 1, 3, {});
-            }
+            side(pair.add("SIDES"), blocks[i]);
+            side(pair.add("SIDES"), blocks[i + 1]);
             return 2;
         }
-        if (turn == 1 && pictured(block.cards) >= 3) {
+        if (with_pictures.empty() || (turn == 1 && with_pictures.size() < 3)) {
+            columns(into.add("SHAPE_COLUMNS"), block);
+        } else if (with_pictures.size() >= 3) {
             html::View& shape = into.add("SHAPE_PICTURES");
             name(shape, block.section.key);
-            Cards shown;
-            std::copy_if(block.cards.begin(), block.cards.end(), std::back_inserter(shown), [](const auto& one) { return one.picture.has_value(); });
-            cards(shape, "CARDS", shown, 0, 3, {.picture = &places::third});
-            return 1;
+            cards(shape, "CARDS", with_pictures, 0, 3, {.picture = &places::third});
+        } else {
+            led(into.add("SHAPE_LEAD"), block, with_pictures.front(), turn == 3);
         }
-        if (turn == 2 || pictured(block.cards) == 0) {
-            html::View& shape = into.add("SHAPE_COLUMNS");
-            name(shape, block.section.key);
-            cards(shape, "CARDS", block.cards, 0, 4, {.standfirst = !lite});
-            return 1;
-        }
-        html::View& shape = into.add("SHAPE_LEAD");
-        name(shape, block.section.key);
-        const auto with_picture = std::find_if(block.cards.begin(), block.cards.end(), [](const auto& one) { return one.picture.has_value(); });
-        Cards ordered{*with_picture};
-        for (const auto& one : block.cards) {
-            if (one.story != with_picture->story) ordered.push_back(one);
-        }
-        cards(shape, "FIRST", ordered, 0, 1, {.picture = &places::half, .standfirst = !lite, .byline = !lite});
-        cards(shape, "CARDS", ordered, 1, 3, {});
         return 1;
+    }
+
+    void side(html::View& into, const fronts::Front::Block& block) {
+        name(into, block.section.key);
+        cards(into, "FIRST", block.cards, 0, 1, {.picture = &places::half});
+        cards(into, "CARDS", block.cards, 1, 3, {});
+    }
+
+    void columns(html::View& into, const fronts::Front::Block& block) {
+        name(into, block.section.key);
+        cards(into, "CARDS", block.cards, 0, 4, {.standfirst = teaser()});
+    }
+
+    void led(html::View& into, const fronts::Front::Block& block, const record::Card& first, bool flipped) {
+        name(into, block.section.key);
+        if (flipped) into.show("FLIPPED");
+        card(into.add("FIRST"), first, {.picture = &places::half, .standfirst = visit_.lite() ? 0u : 180u, .byline = !visit_.lite()});
+        Cards others;
+        std::copy_if(block.cards.begin(), block.cards.end(), std::back_inserter(others), [&](const auto& one) { return one.story != first.story; });
+        cards(into, "CARDS", others, 0, 3, {});
     }
 
     const Visit& visit_;

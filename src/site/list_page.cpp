@@ -52,8 +52,10 @@ Page story_list(const Visit& visit, StoryList list) {
         static constexpr Place first_place{places::half.sizes, true};
         for (std::size_t i = 0; i < found.cards.size(); ++i) {
             const bool leads = i == 0 && is_first_page && list.leads;
-            Showing showing{.picture = leads ? &first_place : &places::thumb, .standfirst = !visit.lite(), .byline = leads,
-                            .kicker = list.kickers};
+            // On a section's own page its name over each story says nothing.
+            const bool kicker = !found.cards[i].kicker.empty() || !list.choice.section;
+            Showing showing{.picture = leads ? &first_place : &places::thumb, .standfirst = visit.lite() ? 0u : leads ? 220u : 140u, .byline = leads,
+                            .kicker = kicker};
             show_card(view.add(leads ? "FIRST" : "CARDS"), visit, found.cards[i], pictures, showing);
         }
         show_pager(view, visit, list, found);

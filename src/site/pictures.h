@@ -22,7 +22,7 @@ namespace places {
 inline constexpr Place lead{"(min-width: 78rem) 49rem, (min-width: 62rem) 64vw, 100vw", true};
 inline constexpr Place story{"(min-width: 66rem) 60rem, 100vw", true};
 inline constexpr Place inside{"(min-width: 45rem) 41rem, 100vw"};
-inline constexpr Place third{"(min-width: 78rem) 24rem, (min-width: 48rem) 31vw, 100vw"};
+inline constexpr Place third{"(min-width: 78rem) 24rem, (min-width: 48rem) 31vw, 7.5rem"};
 inline constexpr Place half{"(min-width: 78rem) 26rem, (min-width: 48rem) 35vw, 100vw"};
 inline constexpr Place thumb{"(min-width: 48rem) 14rem, 7rem"};
 }  // namespace places
