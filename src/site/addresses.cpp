@@ -48,6 +48,20 @@ std::string story_in_form(Form form, const topics::Sections& sections, const rec
 
 std::string href(std::string_view path) { return percent_encoded(path); }
 
+std::string link(Form form, std::string_view path) {
+    const std::string whole = in_form(form, path);
+    if (form == Form::full) return href(whole);
+    std::string address;
+    for (const char c : whole) {
+        if (static_cast<unsigned char>(c) >= 0x80) {
+            address += c;
+        } else {
+            address += href(std::string_view{&c, 1});
+        }
+    }
+    return address;
+}
+
 std::string absolute(const record::Masthead& masthead, std::string_view path) {
     return masthead.address + percent_encoded(path);
 }

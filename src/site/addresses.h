@@ -42,6 +42,9 @@ std::string story_in_form(Form form, const topics::Sections& sections, const rec
 
 /// As it stands in an attribute or a Location: percent-encoded.
 std::string href(std::string_view path);
+/// The path in the form, as it stands in an attribute: encoded; in the lite form, where every byte counts, letters of other
+/// scripts stand as they are (a browser encodes them), a third of the size.
+std::string link(Form form, std::string_view path);
 /// With the paper's origin, percent-encoded.
 std::string absolute(const record::Masthead& masthead, std::string_view path);
 

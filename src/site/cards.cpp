@@ -66,12 +66,14 @@ void show_card(html::View& view, const Visit& visit, const record::Card& card, P
     if (showing.standfirst > 0 && !card.standfirst.empty()) {
         view.set_if("STANDFIRST_HTML", words_html(visit, card, text::shortened(card.standfirst, showing.standfirst)));
     }
-    if (showing.byline) view.set_if("BY", writers(visit, card));
-    if (showing.reads) {
-        const auto reads = visit.paper.counts.reads(card.story);
-        if (reads > 0) view.set_if("READS", visit.words.counted("reads", reads));
+    const auto reads = showing.reads ? visit.paper.counts.reads(card.story) : 0;
+    if (reads > 0) view.set_if("READS", visit.words.counted("reads", reads));
+    if (showing.time) {
+        html::View& meta = view.add("META");  // sections are not seen from within others, so these stand inside
+        if (showing.byline) meta.set_if("BY", writers(visit, card));
+        if (reads > 0) meta.show("READS_IF");
+        if (card.corrected) meta.show("CORRECTED");
     }
-    if (card.corrected) view.show("CORRECTED");
     if (showing.picture && card.picture && !visit.lite()) view.set_if("PICTURE_HTML", pictures.element(*card.picture, *showing.picture));
 }
 

@@ -16,6 +16,7 @@ struct Showing {
     bool byline = false;
     bool reads = false;
     bool kicker = false;
+    bool time = true;
 };
 
 /// Fills a template's card. The pictures gather colours for the page.

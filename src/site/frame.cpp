@@ -47,7 +47,7 @@ html::SafeHtml contact_html(const Visit& visit) {
     }
     if (!masthead.email.empty()) {
         html += fmt::format(R"(<span>{} <a href="mailto:{}"><bdi dir="ltr">{}</bdi></a></span>)", html::escaped(visit.words.say("email")),
-                            href(masthead.email), html::escaped(masthead.email));
+                            html::escaped(masthead.email), html::escaped(masthead.email));
     }
     return html::SafeHtml::trusted(std::move(html));
 }
@@ -120,7 +120,7 @@ void Frame::top(const Heading& heading) {
     for (const auto& section : visit_.paper.sections.all()) {
         if (!section.in_line) continue;
         html::View& place = view_.add("LINE");
-        place.set("SECTION_ADDRESS", href(in_form(visit_.form, section_path(section)))).set("SECTION_NAME", section.name);
+        place.set("SECTION_ADDRESS", link(visit_.form, section_path(section))).set("SECTION_NAME", section.name);
         if (section.key == heading.section) place.show(heading.is_section_itself ? "CURRENT" : "WITHIN");
     }
 }
@@ -135,8 +135,9 @@ void Frame::breaking() {
 
 void Frame::foot(const Heading& heading) {
     for (const auto& section : visit_.paper.sections.all()) {
+        if (visit_.lite()) break;  // the line at the head says them already
         view_.add("ALL_SECTIONS")
-            .set("SECTION_ADDRESS", href(in_form(visit_.form, section_path(section))))
+            .set("SECTION_ADDRESS", link(visit_.form, section_path(section)))
             .set("SECTION_NAME", section.name);
     }
     view_.set("ABOUT", in_form(visit_.form, "/about"));

@@ -22,6 +22,7 @@ public:
         : visit_{visit}, view_{view}, page_{page}, pictures_{pictures} {}
 
     void card(html::View& into, const record::Card& card, Showing showing) {
+        showing.time = showing.byline || !visit_.lite();  // in the lite form a line each is what it costs
         page_.shown.story(card.story);
         show_card(into, visit_, card, pictures_, showing);
     }
@@ -74,7 +75,7 @@ private:
     void name(html::View& into, const std::string& key) {
         const auto* section = visit_.paper.sections.by_key(key);
         into.set("SECTION_NAME", section ? section->name : key);
-        into.set("SECTION_ADDRESS", href(in_form(visit_.form, section ? section_path(*section) : "/" + key)));
+        into.set("SECTION_ADDRESS", link(visit_.form, section ? section_path(*section) : "/" + key));
         into.set("MORE_OF", visit_.words.say("more_of", {{"name", section ? section->name : key}}));
     }
 
@@ -118,12 +119,12 @@ private:
     void side(html::View& into, const fronts::Front::Block& block) {
         name(into, block.section.key);
         cards(into, "FIRST", block.cards, 0, 1, {.picture = &places::half});
-        cards(into, "CARDS", block.cards, 1, 3, {});
+        cards(into, "CARDS", block.cards, 1, visit_.lite() ? 2 : 3, {});
     }
 
     void columns(html::View& into, const fronts::Front::Block& block) {
         name(into, block.section.key);
-        cards(into, "CARDS", block.cards, 0, 4, {.standfirst = teaser()});
+        cards(into, "CARDS", block.cards, 0, visit_.lite() ? 3 : 4, {.standfirst = teaser()});
     }
 
     void led(html::View& into, const fronts::Front::Block& block, const record::Card& first, bool flipped) {
@@ -132,7 +133,7 @@ private:
         card(into.add("FIRST"), first, {.picture = &places::half, .standfirst = visit_.lite() ? 0u : 180u, .byline = !visit_.lite()});
         Cards others;
         std::copy_if(block.cards.begin(), block.cards.end(), std::back_inserter(others), [&](const auto& one) { return one.story != first.story; });
-        cards(into, "CARDS", others, 0, 3, {});
+        cards(into, "CARDS", others, 0, visit_.lite() ? 2 : 3, {});
     }
 
     const Visit& visit_;

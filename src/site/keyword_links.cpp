@@ -7,12 +7,12 @@
 
 namespace midad::site {
 
-std::vector<KeywordLink> keyword_links(const record::Record& record, const std::vector<std::string>& names) {
+std::vector<KeywordLink> keyword_links(const record::Record& record, const std::vector<std::string>& names, Form form) {
     std::vector<KeywordLink> links;
     for (const auto& name : names) {
         const auto found = record.find_keyword(text::slug(name));
         const bool is_it = found && text::folded(found->name) == text::folded(name);
-        links.push_back({name, is_it ? href(keyword_path(found->slug)) : "/search?q=" + href(name)});
+        links.push_back({name, is_it ? link(form, keyword_path(found->slug)) : in_form(form, "/search") + "?q=" + href(name)});
     }
     return links;
 }

@@ -25,13 +25,13 @@ void show_pager(html::View& view, const Visit& visit, const StoryList& list, con
     const std::string older = page_path(list, found.older, list.older_end);
     if (newer.empty() && older.empty()) return;
     html::View& pager = view.add("PAGER");
-    const auto link = [&](const char* name, const std::string& path, const std::string& words) {
+    const auto show = [&](const char* name, const std::string& path, const std::string& words) {
         const auto query = path.find('?');
-        const std::string address = href(in_form(visit.form, path.substr(0, query))) + (query == path.npos ? "" : path.substr(query));
+        const std::string address = link(visit.form, path.substr(0, query)) + (query == path.npos ? "" : path.substr(query));
         pager.set_if(name, address).set(std::string{name} + "_NAME", words);
     };
-    if (!newer.empty()) link("NEWER", newer, found.newer ? visit.words.say("newer_stories") : list.newer_end.name);
-    if (!older.empty()) link("OLDER", older, found.older ? visit.words.say("older_stories") : list.older_end.name);
+    if (!newer.empty()) show("NEWER", newer, found.newer ? visit.words.say("newer_stories") : list.newer_end.name);
+    if (!older.empty()) show("OLDER", older, found.older ? visit.words.say("older_stories") : list.older_end.name);
 }
 
 }  // namespace

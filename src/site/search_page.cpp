@@ -49,7 +49,7 @@ void show_group(html::View& view, const Visit& visit, std::string_view name, con
     group.set("GROUP", visit.words.say(name));
     for (const auto& one : found) {
         html::View& line = group.add("FOUND");
-        line.set("FOUND", one.name).set("FOUND_ADDRESS", href(in_form(visit.form, one.path)));
+        line.set("FOUND", one.name).set("FOUND_ADDRESS", link(visit.form, one.path));
         if (one.stories >= 0) line.set("COUNT", visit.words.counted("stories", one.stories));
     }
 }

@@ -56,7 +56,7 @@ public:
             view.add("PEOPLE")
                 .set("ROLE", visit_.words.say(role_key(byline.role)))
                 .set("NAME", byline.name)
-                .set("AUTHOR_ADDRESS", href(in_form(visit_.form, author_path(text::slug(byline.name)))));
+                .set("AUTHOR_ADDRESS", link(visit_.form, author_path(text::slug(byline.name))));
         }
         if (card_.bylines.empty()) view.set_if("AGENCY", card_.dateline.agency);
         times(view);
@@ -73,7 +73,7 @@ public:
         const auto headings = article::subheads(story_.article);
         if (headings.size() >= headings_for_contents) {
             html::View& contents = view.add("CONTENTS");
-            for (const auto* heading : headings) contents.add("HEADINGS").set("ANCHOR", href(heading->anchor)).set("HEADING", heading->text);
+            for (const auto* heading : headings) contents.add("HEADINGS").set("ANCHOR", heading->anchor).set("HEADING", heading->text);
         }
         article::Rendering rendering;
         rendering.picture = [&](const article::Picture& picture) {
@@ -94,8 +94,8 @@ public:
         }
         if (story_.article.keywords.empty()) return;
         html::View& box = view.add("KEYWORDS_BOX");
-        for (const auto& link : keyword_links(visit_.paper.record, story_.article.keywords)) {
-            box.add("KEYWORDS").set("KEYWORD", link.name).set("KEYWORD_ADDRESS", in_form(visit_.form, link.address));
+        for (const auto& one : keyword_links(visit_.paper.record, story_.article.keywords, visit_.form)) {
+            box.add("KEYWORDS").set("KEYWORD", one.name).set("KEYWORD_ADDRESS", one.address);
         }
     }
 
