@@ -6,6 +6,8 @@
 
 #include "base/log.h"
 #include "http/server.h"
+#include "jobs/runner_thread.h"
+#include "jobs/schedule.h"
 #include "programs/exit_codes.h"
 #include "programs/folder_lock.h"
 #include "programs/heartbeat.h"
@@ -47,6 +49,27 @@ private:
     std::int64_t last_;
     bool pending_ = false;  // something was announced that could not be read yet
     Heartbeat heartbeat_;
+};
+
+/// The paper's own work: what waits in the queue, and what is due by the clock.
+class Chores {
+public:
+    explicit Chores(Newsroom& newsroom)
+        : runner_{newsroom.queue, newsroom.clock}, schedule_{*newsroom.database, newsroom.queue, newsroom.clock} {
+        // At night, so that a fault of the disk is in the log before it is in the paper.
+        runner_.add("store.examine", [&newsroom](const std::string&) {
+            const auto faults = newsroom.database->faults();
+            for (const std::string& fault : faults) log::error("the store has a fault: {}", fault);
+            if (faults.empty()) log::info("the store is sound");
+        });
+        schedule_.add("store.examine", jobs::daily(4h));
+        thread_.emplace(runner_, newsroom.queue, &schedule_);
+    }
+
+private:
+    jobs::Runner runner_;
+    jobs::Schedule schedule_;
+    std::optional<jobs::RunnerThread> thread_;  // last: it uses both
 };
 
 http::Options options_of(const Newsroom& newsroom, std::optional<std::uint16_t> port) {
@@ -94,6 +117,7 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     const ChangeWatch changes{newsroom, site};
     const Heartbeat counting{"read counts", 1s, [&] { newsroom.counts.flush(); }};
     const Heartbeat dressing{"theme", 2s, [&] { site.refresh_theme(); }};
+    const Chores chores{newsroom};
     server.start();
     tell_addresses(voice, fmt::format("http://{}:{}", options.address == "0.0.0.0" ? "127.0.0.1" : options.address, server.port()));
     wait_for_the_end();
