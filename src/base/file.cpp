@@ -30,7 +30,8 @@ private:
 };
 
 [[noreturn]] void fail(const char* key, const std::filesystem::path& path, int reason) {
-    throw Failure{key, {{"path", path.string()}, {"reason", std::strerror(reason)}},
+    throw Failure{key,
+                  {{"path", path.string()}, {"reason", std::strerror(reason)}},
                   fmt::format("{}: {}: {}", key, path.string(), std::strerror(reason))};
 }
 
@@ -38,7 +39,7 @@ private:
 
 std::string read_file(const std::filesystem::path& path, std::uintmax_t limit) {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    struct stat status {};
+    struct stat status{};
     if (file.number() < 0 || ::fstat(file.number(), &status) != 0) fail("file.cannot_read", path, errno);
     if (!S_ISREG(status.st_mode)) fail("file.cannot_read", path, EISDIR);
     std::string bytes;

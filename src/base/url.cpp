@@ -67,7 +67,8 @@ std::vector<std::pair<std::string, std::string>> query_parameters(std::string_vi
         std::replace(value.begin(), value.end(), '+', ' ');
         auto decoded_name = percent_decoded(name);
         auto decoded_value = percent_decoded(value);
-        if (decoded_name && decoded_value && !decoded_name->empty() && is_utf8(*decoded_name) && is_utf8(*decoded_value)) {
+        if (decoded_name && decoded_value && !decoded_name->empty() && is_utf8(*decoded_name) &&
+            is_utf8(*decoded_value)) {
             pairs.emplace_back(*std::move(decoded_name), *std::move(decoded_value));
         }
     }

@@ -20,12 +20,12 @@ Decoded decode(std::string_view text, std::size_t at) {
     if (first >= 0xC2 && first <= 0xDF && follows(1)) {
         return {((first & 0x1Fu) << 6) | (byte(1) & 0x3Fu), 2};
     }
-    if (first >= 0xE0 && first <= 0xEF &&
-        follows(1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF) && follows(2)) {
+    if (first >= 0xE0 && first <= 0xEF && follows(1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF) &&
+        follows(2)) {
         return {((first & 0x0Fu) << 12) | ((byte(1) & 0x3Fu) << 6) | (byte(2) & 0x3Fu), 3};
     }
-    if (first >= 0xF0 && first <= 0xF4 &&
-        follows(1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF) && follows(2) && follows(3)) {
+    if (first >= 0xF0 && first <= 0xF4 && follows(1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF) &&
+        follows(2) && follows(3)) {
         return {((first & 0x07u) << 18) | ((byte(1) & 0x3Fu) << 12) | ((byte(2) & 0x3Fu) << 6) | (byte(3) & 0x3Fu), 4};
     }
     return {0xFFFD, 0};

@@ -18,7 +18,9 @@ void write_entry(XmlWriter& xml, const Entry& entry, const record::Masthead& mas
     xml.empty("link", {{"href", entry.address}, {"rel", "alternate"}, {"type", "text/html"}, {"hreflang", tag}});
     if (!entry.picture_address.empty()) {
         const std::string size = std::to_string(entry.picture_size);
-        xml.empty("link", {{"href", entry.picture_address}, {"rel", "enclosure"}, {"type", entry.picture_type}, {"length", size}});
+        xml.empty(
+            "link",
+            {{"href", entry.picture_address}, {"rel", "enclosure"}, {"type", entry.picture_type}, {"length", size}});
     }
     xml.element("published", text::iso8601(card.published_at, masthead.house));
     xml.element("updated", text::iso8601(card.updated_at, masthead.house));
@@ -36,7 +38,8 @@ void write_entry(XmlWriter& xml, const Entry& entry, const record::Masthead& mas
 
 }  // namespace
 
-std::string atom(const Channel& channel, const std::vector<Entry>& entries, const record::Masthead& masthead, Instant now) {
+std::string atom(const Channel& channel, const std::vector<Entry>& entries, const record::Masthead& masthead,
+                 Instant now) {
     Instant updated = entries.empty() ? now : entries.front().published.card.updated_at;
     for (const Entry& entry : entries) updated = std::max(updated, entry.published.card.updated_at);
 

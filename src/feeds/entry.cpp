@@ -13,7 +13,8 @@ std::string language_tag(const std::string& language, const record::Masthead& ma
 
 std::string title_text(const Entry& entry, const record::Masthead& masthead) {
     std::string title = text::tidy(entry.published.card.headline);
-    const bool same_direction = text::direction_of(entry.published.card.language) == text::direction_of(masthead.language);
+    const bool same_direction =
+        text::direction_of(entry.published.card.language) == text::direction_of(masthead.language);
     return same_direction ? title : text::isolated(title);
 }
 
@@ -23,9 +24,9 @@ std::string content_html(const Entry& entry, const record::Masthead& masthead) {
                        std::string{text::direction_of(language)} + "\">";
     if (!entry.picture_address.empty()) {
         const auto& picture = *entry.published.card.picture;
-        html += "<figure><img src=\"" + html::escaped(entry.picture_address) + "\" alt=\"" + html::escaped(picture.alt) +
-                "\"><figcaption>" + html::escaped(picture.caption) + (picture.caption.empty() ? "" : " ") +
-                html::escaped(picture.credit) + "</figcaption></figure>";
+        html += "<figure><img src=\"" + html::escaped(entry.picture_address) + "\" alt=\"" +
+                html::escaped(picture.alt) + "\"><figcaption>" + html::escaped(picture.caption) +
+                (picture.caption.empty() ? "" : " ") + html::escaped(picture.credit) + "</figcaption></figure>";
     }
     for (const auto& correction : entry.published.corrections) {
         html += "<p><strong>" + html::escaped(correction.note) + "</strong></p>";
@@ -38,7 +39,8 @@ std::vector<std::string> author_names(const Entry& entry, const record::Masthead
     for (const auto& byline : entry.published.card.bylines) {
         if (byline.role == article::Role::wrote) names.push_back(byline.name);
     }
-    if (names.empty() && !entry.published.card.dateline.agency.empty()) names.push_back(entry.published.card.dateline.agency);
+    if (names.empty() && !entry.published.card.dateline.agency.empty())
+        names.push_back(entry.published.card.dateline.agency);
     if (names.empty()) names.push_back(masthead.name);
     return names;
 }

@@ -14,19 +14,19 @@ namespace midad::feeds {
 
 /// What a feed is of, in the paper's words and addresses.
 struct Channel {
-    std::string title;        // «صحيفة المداد – طاقة»
+    std::string title;  // «صحيفة المداد – طاقة»
     std::string description;
-    std::string page;         // absolute address of the page it follows
-    std::string self;         // absolute address of the feed
+    std::string page;  // absolute address of the page it follows
+    std::string self;  // absolute address of the feed
 };
 
 /// One story as it goes out, full text.
 struct Entry {
     record::Published published;
-    std::string address;       // absolute, percent-encoded
-    std::string id;            // stable for ever: "tag:…" or the short address
+    std::string address;  // absolute, percent-encoded
+    std::string id;       // stable for ever: "tag:…" or the short address
     std::string section_name;
-    std::string body_html;     // rendered by the caller, with absolute addresses
+    std::string body_html;        // rendered by the caller, with absolute addresses
     std::string picture_address;  // absolute; empty: none
     std::string picture_type;
     std::int64_t picture_size = 0;
@@ -35,7 +35,8 @@ struct Entry {
 /// RSS 2.0 with content:encoded, dc:creator, atom:link self and hub; language and dir; valid when empty.
 std::string rss(const Channel& channel, const std::vector<Entry>& entries, const record::Masthead& masthead);
 /// RFC 4287.
-std::string atom(const Channel& channel, const std::vector<Entry>& entries, const record::Masthead& masthead, Instant now);
+std::string atom(const Channel& channel, const std::vector<Entry>& entries, const record::Masthead& masthead,
+                 Instant now);
 /// JSON Feed 1.1.
 std::string json_feed(const Channel& channel, const std::vector<Entry>& entries, const record::Masthead& masthead);
 

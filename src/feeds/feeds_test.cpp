@@ -46,7 +46,8 @@ record::Masthead paper() {
     return masthead;
 }
 
-const feeds::Channel energy{"صحيفة المداد – طاقة", "أخبار الطاقة", "https://almidad.example/%D8%B7", "https://almidad.example/%D8%B7/feed.rss"};
+const feeds::Channel energy{"صحيفة المداد – طاقة", "أخبار الطاقة", "https://almidad.example/%D8%B7",
+                            "https://almidad.example/%D8%B7/feed.rss"};
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
 

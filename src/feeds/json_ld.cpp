@@ -12,8 +12,8 @@ namespace json = boost::json;
 
 namespace {
 
-/// Inside a script element only "</" and "<!--" could end or bend it, and U+2028/2029 end a line in old parsers: all are
-/// written as escapes, which leave the JSON's meaning alone (RFC 8259 §7).
+/// Inside a script element only "</" and "<!--" could end or bend it, and U+2028/2029 end a line in old parsers: all
+/// are written as escapes, which leave the JSON's meaning alone (RFC 8259 §7).
 std::string safe_in_script(const std::string& text) {
     std::string safe;
     safe.reserve(text.size());
@@ -71,8 +71,8 @@ void add_corrections(json::object& story, const Entry& entry, const record::Mast
     json::array corrections;
     for (const auto& correction : entry.published.corrections) {
         corrections.push_back(json::object{{"@type", "CorrectionComment"},
-                               {"text", correction.note},
-                               {"datePublished", text::iso8601(correction.at, masthead.house)}});
+                                           {"text", correction.note},
+                                           {"datePublished", text::iso8601(correction.at, masthead.house)}});
     }
     if (!corrections.empty()) story["correction"] = std::move(corrections);
 }

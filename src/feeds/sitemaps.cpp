@@ -30,11 +30,14 @@ std::string list(const char* root, const char* item, const std::vector<SitemapEn
 
 std::string sitemap(const std::vector<SitemapEntry>& entries) { return list("urlset", "url", entries); }
 
-std::string sitemap_index(const std::vector<SitemapEntry>& sitemaps) { return list("sitemapindex", "sitemap", sitemaps); }
+std::string sitemap_index(const std::vector<SitemapEntry>& sitemaps) {
+    return list("sitemapindex", "sitemap", sitemaps);
+}
 
 std::string news_sitemap(const std::vector<Entry>& entries, const record::Masthead& masthead, Instant now) {
     XmlWriter xml;
-    xml.open("urlset", {{"xmlns", sitemap_namespace}, {"xmlns:news", "http://www.google.com/schemas/sitemap-news/0.9"}});
+    xml.open("urlset",
+             {{"xmlns", sitemap_namespace}, {"xmlns:news", "http://www.google.com/schemas/sitemap-news/0.9"}});
     std::size_t written = 0;
     for (const Entry& entry : entries) {
         const record::Card& card = entry.published.card;

@@ -44,15 +44,16 @@ struct Unfit {
 };
 
 bool is_taken_loader(const std::string& loader) {
-    return loader == "VipsForeignLoadJpegFile" || loader == "VipsForeignLoadPngFile" || loader == "VipsForeignLoadWebpFile" ||
-           loader == "VipsForeignLoadHeifFile";
+    return loader == "VipsForeignLoadJpegFile" || loader == "VipsForeignLoadPngFile" ||
+           loader == "VipsForeignLoadWebpFile" || loader == "VipsForeignLoadHeifFile";
 }
 
 /// Looks at the header only: a bomb is refused before a row of it is decoded.
 void look(const std::string& file) {
     const char* loader = vips_foreign_find_load(file.c_str());
     if (loader == nullptr || !is_taken_loader(loader)) throw Unfit{"media.not_a_picture", ""};
-    const vips::VImage header = vips::VImage::new_from_file(file.c_str(), vips::VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL));
+    const vips::VImage header =
+        vips::VImage::new_from_file(file.c_str(), vips::VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL));
     const std::int64_t pixels = std::int64_t{header.width()} * header.height();
     if (pixels > most_pixels) {
         throw Unfit{"media.too_many_pixels", std::to_string(header.width()) + "×" + std::to_string(header.height())};
@@ -62,10 +63,14 @@ void look(const std::string& file) {
 std::string xml_escaped(const std::string& text) {
     std::string out;
     for (const char c : text) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '"') out += "&quot;";
-        else if (static_cast<unsigned char>(c) >= 0x20) out += c;
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '"')
+            out += "&quot;";
+        else if (static_cast<unsigned char>(c) >= 0x20)
+            out += c;
     }
     return out;
 }
@@ -77,9 +82,10 @@ vips::VImage cleaned(vips::VImage image, const std::string& credit) {
     const std::unique_ptr<char*, void (*)(char**)> fields{vips_image_get_fields(image.get_image()), g_strfreev};
     for (char** one = fields.get(); *one != nullptr; ++one) {
         const std::string field{*one};
-        const bool ours = !(field.starts_with("exif-") || field.starts_with("xmp") || field.starts_with("iptc") ||
-                            field.starts_with("photoshop") || field.starts_with("jpeg-thumbnail") || field.starts_with("icc") ||
-                            field.starts_with("png-comment") || field.starts_with("heif-") || field == "orientation");
+        const bool ours =
+            !(field.starts_with("exif-") || field.starts_with("xmp") || field.starts_with("iptc") ||
+              field.starts_with("photoshop") || field.starts_with("jpeg-thumbnail") || field.starts_with("icc") ||
+              field.starts_with("png-comment") || field.starts_with("heif-") || field == "orientation");
         if (!ours) image.remove(field.c_str());
     }
     if (!credit.empty()) {
@@ -99,18 +105,28 @@ json::object written(const vips::VImage& image, const fs::path& folder, const ch
     const std::string name = std::to_string(image.width()) + (std::string_view{format} == "webp" ? ".webp" : ".jpg");
     const std::string path = (folder / name).string();
     if (std::string_view{format} == "webp") {
-        image.webpsave(path.c_str(), vips::VImage::option()->set("Q", webp_quality)->set("effort", webp_effort)->set("strip", false));
+        image.webpsave(path.c_str(),
+                       vips::VImage::option()->set("Q", webp_quality)->set("effort", webp_effort)->set("strip", false));
     } else {
-        image.jpegsave(path.c_str(), vips::VImage::option()->set("Q", jpeg_quality)->set("optimize_coding", true)->set("interlace", true)->set("strip", false));
+        image.jpegsave(path.c_str(), vips::VImage::option()
+                                         ->set("Q", jpeg_quality)
+                                         ->set("optimize_coding", true)
+                                         ->set("interlace", true)
+                                         ->set("strip", false));
     }
-    return {{"width", image.width()}, {"height", image.height()}, {"format", format}, {"name", name},
+    return {{"width", image.width()},
+            {"height", image.height()},
+            {"format", format},
+            {"name", name},
             {"size_bytes", static_cast<std::int64_t>(fs::file_size(path))}};
 }
 
 vips::VImage upright_at(const std::string& file, int width) {
-    vips::VImage image = vips::VImage::thumbnail(file.c_str(), width, vips::VImage::option()
-                                                     ->set("height", 100000)->set("size", VIPS_SIZE_DOWN)->set("export_profile", "srgb"));
-    if (image.has_alpha()) image = image.flatten(vips::VImage::option()->set("background", std::vector<double>{255, 255, 255}));
+    vips::VImage image = vips::VImage::thumbnail(
+        file.c_str(), width,
+        vips::VImage::option()->set("height", 100000)->set("size", VIPS_SIZE_DOWN)->set("export_profile", "srgb"));
+    if (image.has_alpha())
+        image = image.flatten(vips::VImage::option()->set("background", std::vector<double>{255, 255, 255}));
     return image;
 }
 
@@ -119,17 +135,21 @@ std::string mean_colour(const std::string& file) {
     const vips::VImage small = upright_at(file, 32).colourspace(VIPS_INTERPRETATION_sRGB).copy_memory();
     char text[8];
     int mean[3];
-    for (int band = 0; band < 3; ++band) mean[band] = static_cast<int>(std::lround(std::clamp(small.extract_band(band).avg(), 0.0, 255.0)));
+    for (int band = 0; band < 3; ++band)
+        mean[band] = static_cast<int>(std::lround(std::clamp(small.extract_band(band).avg(), 0.0, 255.0)));
     std::snprintf(text, sizeof text, "#%02x%02x%02x", mean[0] & 255, mean[1] & 255, mean[2] & 255);
     return text;
 }
 
 json::object render(const std::string& file, const fs::path& folder, const std::string& credit) {
     look(file);
-    const vips::VImage whole = vips::VImage::new_from_file(file.c_str(), vips::VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL)).autorot();
+    const vips::VImage whole =
+        vips::VImage::new_from_file(file.c_str(), vips::VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL))
+            .autorot();
     json::array renditions;
     for (const int width : rendition_widths) {
-        // The smallest is always made; a larger one only of a picture that has the pixels (or else its own width, once).
+        // The smallest is always made; a larger one only of a picture that has the pixels (or else its own width,
+        // once).
         const int made = std::min(width, whole.width());
         const bool repeated = !renditions.empty() && renditions.back().at("width").as_int64() == made;
         if (repeated) break;
@@ -137,7 +157,10 @@ json::object render(const std::string& file, const fs::path& folder, const std::
         renditions.push_back(written(image, folder, "webp"));
         renditions.push_back(written(image, folder, "jpeg"));
     }
-    return {{"width", whole.width()}, {"height", whole.height()}, {"colour", mean_colour(file)}, {"renditions", std::move(renditions)}};
+    return {{"width", whole.width()},
+            {"height", whole.height()},
+            {"colour", mean_colour(file)},
+            {"renditions", std::move(renditions)}};
 }
 
 void answer(const json::object& object) { std::fputs((json::serialize(object) + "\n").c_str(), stdout); }

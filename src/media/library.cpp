@@ -34,7 +34,8 @@ class TemporaryFolder {
 public:
     TemporaryFolder() {
         std::string name = (fs::temp_directory_path() / "midad-picture-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) throw Failure{"file.cannot_write", {{"path", name}, {"reason", "mkdtemp"}}, "cannot make " + name};
+        if (::mkdtemp(name.data()) == nullptr)
+            throw Failure{"file.cannot_write", {{"path", name}, {"reason", "mkdtemp"}}, "cannot make " + name};
         path = name;
     }
     ~TemporaryFolder() {
@@ -53,13 +54,15 @@ Refused with_file(Refused refused, const fs::path& file) {
 
 Result<std::string, Refused> bytes_of(const fs::path& file) {
     std::error_code error;
-    if (fs::file_size(file, error) > largest_original && !error) return refuse(Refused{"media.too_large", {{"file", file.string()}}});
+    if (fs::file_size(file, error) > largest_original && !error)
+        return refuse(Refused{"media.too_large", {{"file", file.string()}}});
     return read_file(file, largest_original + 1);
 }
 
 std::string lower_ending(const fs::path& file) {
     std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return ending.empty() ? ending : ending.substr(1);
 }
 
@@ -86,16 +89,19 @@ Result<Kept, Refused> Library::keep_picture(const fs::path& file, std::string_vi
         shelf_.put(rendition.name, made);
     }
     database_.together(store::Durability::full, [&](store::Transaction& transaction) {
-        transaction.run(queries::insert_picture, kept.id, kept.width, kept.height, kept.dominant_colour, to_ms(clock_.now()));
+        transaction.run(queries::insert_picture, kept.id, kept.width, kept.height, kept.dominant_colour,
+                        to_ms(clock_.now()));
         for (const Rendition& one : kept.renditions) {
-            transaction.run(queries::insert_rendition, kept.id, one.width, one.height, one.format, one.name, one.size_bytes);
+            transaction.run(queries::insert_rendition, kept.id, one.width, one.height, one.format, one.name,
+                            one.size_bytes);
         }
     });
     return kept;
 }
 
 Result<Library::KeptFile, Refused> Library::keep_file(const fs::path& file) {
-    static constexpr std::array<std::string_view, 9> taken{"pdf", "csv", "txt", "xlsx", "ods", "docx", "odt", "zip", "json"};
+    static constexpr std::array<std::string_view, 9> taken{"pdf",  "csv", "txt", "xlsx", "ods",
+                                                           "docx", "odt", "zip", "json"};
     const std::string ending = lower_ending(file);
     if (std::find(taken.begin(), taken.end(), ending) == taken.end()) {
         return refuse(Refused{"media.file_kind", {{"file", file.string()}}});
@@ -112,8 +118,11 @@ Result<Library::KeptFile, Refused> Library::keep_file(const fs::path& file) {
 std::optional<Kept> Library::find(std::string_view id) const {
     std::optional<Kept> kept;
     for (const store::Row& row : database_.all(queries::find_picture, id)) {
-        if (!kept) kept = Kept{std::string{id}, static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1)), row.text(2), {}};
-        kept->renditions.push_back({static_cast<int>(row.integer(3)), static_cast<int>(row.integer(4)), row.text(5), row.text(6), row.integer(7)});
+        if (!kept)
+            kept = Kept{
+                std::string{id}, static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1)), row.text(2), {}};
+        kept->renditions.push_back({static_cast<int>(row.integer(3)), static_cast<int>(row.integer(4)), row.text(5),
+                                    row.text(6), row.integer(7)});
     }
     return kept;
 }

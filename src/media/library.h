@@ -56,7 +56,8 @@ struct Kept {
 class Library {
 public:
     /// All must outlive the library.
-    Library(store::Database& database, Shelf& shelf, const Clock& clock) : database_{database}, shelf_{shelf}, clock_{clock} {}
+    Library(store::Database& database, Shelf& shelf, const Clock& clock)
+        : database_{database}, shelf_{shelf}, clock_{clock} {}
 
     /// Takes a picture in: JPEG, PNG, WebP or AVIF by its bytes, at most 50 megapixels and 60 MB; decoded, turned
     /// upright and written as WebP and JPEG at 480, 800, 1200 and 1920 pixels (never larger than it is) by a child

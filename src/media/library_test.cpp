@@ -35,7 +35,8 @@ struct Desk {
 std::string output_of(const std::string& command) {
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe{::popen(command.c_str(), "r"), ::pclose};
     std::string text;
-    for (std::array<char, 4096> piece; std::fgets(piece.data(), piece.size(), pipe.get()) != nullptr;) text += piece.data();
+    for (std::array<char, 4096> piece; std::fgets(piece.data(), piece.size(), pipe.get()) != nullptr;)
+        text += piece.data();
     return text;
 }
 
@@ -47,7 +48,8 @@ void append_chunk(std::string& png, const std::string& kind, const std::string& 
     append_big_endian(png, static_cast<std::uint32_t>(data.size()));
     const std::string body = kind + data;
     png += body;
-    append_big_endian(png, static_cast<std::uint32_t>(::crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size()))));
+    append_big_endian(png, static_cast<std::uint32_t>(::crc32(0, reinterpret_cast<const Bytef*>(body.data()),
+                                                              static_cast<uInt>(body.size()))));
 }
 
 /// A grey PNG, one bit a pixel, all black: small on the disk however large it is.
@@ -59,7 +61,8 @@ std::string black_png(std::uint32_t width, std::uint32_t height) {
     const std::string rows(static_cast<std::size_t>(height) * (1 + (width + 7) / 8), '\0');
     uLongf size = ::compressBound(static_cast<uLong>(rows.size()));
     std::string packed(size, '\0');
-    ::compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(rows.data()), static_cast<uLong>(rows.size()), 1);
+    ::compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(rows.data()),
+                static_cast<uLong>(rows.size()), 1);
     packed.resize(size);
     std::string png = "\x89PNG\r\n\x1A\n";
     append_chunk(png, "IHDR", header);

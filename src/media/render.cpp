@@ -36,7 +36,8 @@ std::vector<std::string> child_program() {
 struct Pipe {
     int ends[2] = {-1, -1};
     Pipe() {
-        if (::pipe2(ends, O_CLOEXEC) != 0) throw Failure{"media.no_child", {{"reason", std::strerror(errno)}}, "pipe failed"};
+        if (::pipe2(ends, O_CLOEXEC) != 0)
+            throw Failure{"media.no_child", {{"reason", std::strerror(errno)}}, "pipe failed"};
     }
     ~Pipe() {
         for (const int end : ends) {
@@ -74,7 +75,10 @@ pid_t start(const std::vector<std::string>& words, const Pipe& output) {
     const int failed = ::posix_spawn(&child, arguments[0], &actions, &attributes, arguments.data(), environment);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
-    if (failed != 0) throw Failure{"media.no_child", {{"reason", std::strerror(failed)}}, std::string{"posix_spawn: "} + std::strerror(failed)};
+    if (failed != 0)
+        throw Failure{"media.no_child",
+                      {{"reason", std::strerror(failed)}},
+                      std::string{"posix_spawn: "} + std::strerror(failed)};
     return child;
 }
 
@@ -85,7 +89,8 @@ std::string output_of(pid_t child, Pipe& output, bool& in_time) {
     std::string text;
     in_time = true;
     for (;;) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
         pollfd waiting{output.ends[0], POLLIN, 0};
         const int ready = left <= 0 ? 0 : ::poll(&waiting, 1, static_cast<int>(left));
         if (ready < 0 && errno == EINTR) continue;
@@ -111,14 +116,18 @@ Result<Rendered, Refused> understood(const std::string& output) {
     if (error || !answer.is_object()) return refuse(refused("media.broken"));
     const json::object& object = answer.as_object();
     if (const json::value* why = object.if_contains("refused")) {
-        return refuse(Refused{std::string{why->as_string()}, {{"detail", std::string{object.at("detail").as_string()}}}});
+        return refuse(
+            Refused{std::string{why->as_string()}, {{"detail", std::string{object.at("detail").as_string()}}}});
     }
-    Rendered rendered{static_cast<int>(object.at("width").as_int64()), static_cast<int>(object.at("height").as_int64()),
-                      std::string{object.at("colour").as_string()}, {}};
+    Rendered rendered{static_cast<int>(object.at("width").as_int64()),
+                      static_cast<int>(object.at("height").as_int64()),
+                      std::string{object.at("colour").as_string()},
+                      {}};
     for (const json::value& one : object.at("renditions").as_array()) {
-        rendered.renditions.push_back({static_cast<int>(one.at("width").as_int64()), static_cast<int>(one.at("height").as_int64()),
-                                       std::string{one.at("format").as_string()}, std::string{one.at("name").as_string()},
-                                       one.at("size_bytes").as_int64()});
+        rendered.renditions.push_back({static_cast<int>(one.at("width").as_int64()),
+                                       static_cast<int>(one.at("height").as_int64()),
+                                       std::string{one.at("format").as_string()},
+                                       std::string{one.at("name").as_string()}, one.at("size_bytes").as_int64()});
     }
     return rendered;
 }

@@ -18,7 +18,8 @@ struct Rendered {
 
 /// Renders in a child process, so that a picture that breaks its decoder breaks nothing else. The child bounds its own
 /// memory, time and files; the parent waits at most 90 s. Any thread.
-Result<Rendered, Refused> render_picture(const std::filesystem::path& original, const std::filesystem::path& folder, std::string_view credit);
+Result<Rendered, Refused> render_picture(const std::filesystem::path& original, const std::filesystem::path& folder,
+                                         std::string_view credit);
 
 /// The widths, in pixels, that pages choose from.
 inline constexpr int rendition_widths[] = {480, 800, 1200, 1920};

@@ -14,9 +14,10 @@ constexpr std::uintmax_t largest = 1u << 30;
 
 /// Names are ours, but the folder must hold even if one day they are not.
 bool is_plain(std::string_view name) {
-    return !name.empty() && name.front() != '/' && name.find("..") == name.npos && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '.' || c == '-';
-    });
+    return !name.empty() && name.front() != '/' && name.find("..") == name.npos &&
+           std::all_of(name.begin(), name.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '.' || c == '-';
+           });
 }
 
 class FolderShelf : public Shelf {
@@ -27,7 +28,10 @@ public:
         const fs::path path = place(name);
         std::error_code error;
         fs::create_directories(path.parent_path(), error);
-        if (error) throw Failure{"file.cannot_write", {{"path", path.string()}, {"reason", error.message()}}, "cannot make " + path.string()};
+        if (error)
+            throw Failure{"file.cannot_write",
+                          {{"path", path.string()}, {"reason", error.message()}},
+                          "cannot make " + path.string()};
         write_file(path, bytes);
     }
     bool has(std::string_view name) const override {
@@ -51,7 +55,9 @@ public:
 private:
     fs::path place(std::string_view name) const {
         if (!is_plain(name)) {
-            throw Failure{"file.cannot_write", {{"path", std::string{name}}, {"reason", "not a shelf name"}}, "not a shelf name: " + std::string{name}};
+            throw Failure{"file.cannot_write",
+                          {{"path", std::string{name}}, {"reason", "not a shelf name"}},
+                          "not a shelf name: " + std::string{name}};
         }
         return folder_ / name;
     }

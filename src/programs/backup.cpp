@@ -57,7 +57,8 @@ void copy_tree(const fs::path& from, const fs::path& to) {
 std::vector<fs::path> files_of(const fs::path& folder) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator{folder}) {
-        if (entry.is_regular_file() && entry.path().filename() != manifest_name) files.push_back(fs::relative(entry.path(), folder));
+        if (entry.is_regular_file() && entry.path().filename() != manifest_name)
+            files.push_back(fs::relative(entry.path(), folder));
     }
     std::sort(files.begin(), files.end());
     return files;
@@ -120,12 +121,17 @@ int backup(const Voice& voice, Newsroom& newsroom, const fs::path& to) {
     const fs::path beside = folder.string() + ".part";
     std::error_code error;
     fs::create_directories(beside, error);
-    if (error) throw Failure{"file.cannot_write", {{"path", beside.string()}, {"reason", error.message()}}, "cannot make " + beside.string()};
+    if (error)
+        throw Failure{"file.cannot_write",
+                      {{"path", beside.string()}, {"reason", error.message()}},
+                      "cannot make " + beside.string()};
     // The store first: a picture named in it is on the shelf by then, since pictures are kept before their story.
     if (newsroom.database->engine() == store::Engine::sqlite) {
         Progress progress{voice, "backup.store", 0};
-        newsroom.database->copy_to((beside / sqlite_name).string(), [&](std::int64_t done, std::int64_t) { progress.at(done); });
-    } else if (!run_program({"pg_dump", "--format=custom", "--no-owner", "--file=" + (beside / dump_name).string(), newsroom.settings.database})) {
+        newsroom.database->copy_to((beside / sqlite_name).string(),
+                                   [&](std::int64_t done, std::int64_t) { progress.at(done); });
+    } else if (!run_program({"pg_dump", "--format=custom", "--no-owner", "--file=" + (beside / dump_name).string(),
+                             newsroom.settings.database})) {
         throw Failure{"backup.no_pg_dump", {}, "pg_dump failed"};
     }
     try {
@@ -135,7 +141,9 @@ int backup(const Voice& voice, Newsroom& newsroom, const fs::path& to) {
         write_manifest(beside);
         fs::rename(beside, folder);
     } catch (const fs::filesystem_error& failed) {
-        throw Failure{"file.cannot_write", {{"path", failed.path1().string()}, {"reason", failed.code().message()}}, failed.what()};
+        throw Failure{"file.cannot_write",
+                      {{"path", failed.path1().string()}, {"reason", failed.code().message()}},
+                      failed.what()};
     }
     voice.say("backup.done", {{"folder", folder.string()}});
     return Exit::done;
@@ -147,7 +155,9 @@ int restore(const Voice& voice, const fs::path& from, const fs::path& folder, co
     }
     const std::vector<fs::path> files = checked_files(voice, from);
     auto settings = read_settings(read_file(from / settings_file), settings_file);
-    if (!settings) throw Failure{"restore.damaged", {{"file", (from / settings_file).string()}}, "settings in the backup are refused"};
+    if (!settings)
+        throw Failure{
+            "restore.damaged", {{"file", (from / settings_file).string()}}, "settings in the backup are refused"};
     const bool dumped = std::find(files.begin(), files.end(), fs::path{dump_name}) != files.end();
     if (!database.empty()) settings->database = database;
     if (!dumped) settings->database = std::string{"sqlite:"} + sqlite_name;
@@ -158,7 +168,8 @@ int restore(const Voice& voice, const fs::path& from, const fs::path& folder, co
         fs::create_directories((folder / file).parent_path());
         write_file(folder / file, read_file(from / file, largest_file));
     }
-    if (dumped && !run_program({"pg_restore", "--no-owner", "--exit-on-error", "--dbname=" + settings->database, (from / dump_name).string()})) {
+    if (dumped && !run_program({"pg_restore", "--no-owner", "--exit-on-error", "--dbname=" + settings->database,
+                                (from / dump_name).string()})) {
         throw Failure{"restore.no_pg_restore", {{"database", settings->database}}, "pg_restore failed"};
     }
     fs::create_directories(folder);

@@ -2,9 +2,9 @@
 
 #include <signal.h>
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <fmt/format.h>
 
 #include "media/library.h"
 #include "programs/backup.h"
@@ -57,7 +57,8 @@ int publish(const Wishes& wishes) {
             continue;
         }
         const record::Card& card = published->card;
-        std::fputs(fmt::format("{}\t{}\t{}\n", card.story.value, card.version, newsroom.address_of(card)).c_str(), stdout);
+        std::fputs(fmt::format("{}\t{}\t{}\n", card.story.value, card.version, newsroom.address_of(card)).c_str(),
+                   stdout);
     }
     return code;
 }
@@ -129,21 +130,27 @@ private:
 
     void add_making() {
         CLI::App* init_command = add("init", [this] {
-            return init(voice_, wishes_.folder, wishes_.sample.empty() ? std::nullopt : std::optional{fs::path{wishes_.sample}}, wishes_.database);
+            return init(voice_, wishes_.folder,
+                        wishes_.sample.empty() ? std::nullopt : std::optional{fs::path{wishes_.sample}},
+                        wishes_.database);
         });
-        init_command->add_option("--sample", wishes_.sample, voice_.text("help.init.sample"))->check(CLI::ExistingDirectory);
+        init_command->add_option("--sample", wishes_.sample, voice_.text("help.init.sample"))
+            ->check(CLI::ExistingDirectory);
         init_command->add_option("--database", wishes_.database, voice_.text("help.database"));
         CLI::App* serve_command = add("serve", [this] {
-            return serve(voice_, wishes_.folder, wishes_.port < 0 ? std::nullopt : std::optional{static_cast<std::uint16_t>(wishes_.port)});
+            return serve(voice_, wishes_.folder,
+                         wishes_.port < 0 ? std::nullopt : std::optional{static_cast<std::uint16_t>(wishes_.port)});
         });
-        serve_command->add_option("--port,-p", wishes_.port, voice_.text("help.serve.port"))->check(CLI::Range(0, 65535));
+        serve_command->add_option("--port,-p", wishes_.port, voice_.text("help.serve.port"))
+            ->check(CLI::Range(0, 65535));
         add("migrate", [this] { return migrate(voice_, wishes_); });
     }
 
     void add_publishing() {
         CLI::App* import_command = add("import", [this] {
             Newsroom newsroom{wishes_.folder};
-            return import_json_lines(voice_, newsroom, wishes_.file, wishes_.report.empty() ? std::nullopt : std::optional{fs::path{wishes_.report}});
+            return import_json_lines(voice_, newsroom, wishes_.file,
+                                     wishes_.report.empty() ? std::nullopt : std::optional{fs::path{wishes_.report}});
         });
         import_command->add_option("file", wishes_.file, voice_.text("help.import.file"))->required();
         import_command->add_option("--report", wishes_.report, voice_.text("help.import.report"));
@@ -166,15 +173,19 @@ private:
             return backup(voice_, newsroom, wishes_.to);
         });
         backup_command->add_option("to", wishes_.to, voice_.text("help.backup.to"))->required();
-        CLI::App* restore_command = add("restore", [this] { return restore(voice_, wishes_.file, wishes_.folder, wishes_.database); });
-        restore_command->add_option("from", wishes_.file, voice_.text("help.restore.from"))->required()->check(CLI::ExistingDirectory);
+        CLI::App* restore_command =
+            add("restore", [this] { return restore(voice_, wishes_.file, wishes_.folder, wishes_.database); });
+        restore_command->add_option("from", wishes_.file, voice_.text("help.restore.from"))
+            ->required()
+            ->check(CLI::ExistingDirectory);
         restore_command->add_option("--database", wishes_.database, voice_.text("help.database"));
         add("doctor", [this] { return doctor(voice_, wishes_.folder); });
         CLI::App* completion_command = add("completion", [this] {
             std::fputs(completion(app_, wishes_.shell).c_str(), stdout);
             return static_cast<int>(Exit::done);
         });
-        completion_command->add_option("shell", wishes_.shell, voice_.text("help.completion.shell"))->check(CLI::IsMember({"bash", "zsh", "fish"}));
+        completion_command->add_option("shell", wishes_.shell, voice_.text("help.completion.shell"))
+            ->check(CLI::IsMember({"bash", "zsh", "fish"}));
     }
 
     const Voice& voice_;
@@ -194,10 +205,12 @@ int code_of(const Failure& failure) {
 
 int run_command_line(int argc, char** argv) {
     // What media's child process is called with; not for people, so it is not in the help.
-    if (argc > 1 && std::string_view{argv[1]} == "render-picture") return media::render_picture_in_child(argc - 1, argv + 1);
+    if (argc > 1 && std::string_view{argv[1]} == "render-picture")
+        return media::render_picture_in_child(argc - 1, argv + 1);
 
     // Every thread made later inherits this: serve waits for both itself.
-    if (argc > 1 && std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string_view{word} == "serve"; })) {
+    if (argc > 1 &&
+        std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string_view{word} == "serve"; })) {
         sigset_t ending;
         sigemptyset(&ending);
         sigaddset(&ending, SIGINT);

@@ -1,7 +1,7 @@
 #include "programs/completion.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 namespace midad::programs {
 
@@ -19,7 +19,8 @@ std::string bash(const CLI::App& app) {
     std::string commands, cases;
     for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
         commands += (commands.empty() ? "" : " ") + command->get_name();
-        cases += fmt::format("    {}) words=\"{} {}\" ;;\n", command->get_name(), options_of(*command), options_of(app));
+        cases +=
+            fmt::format("    {}) words=\"{} {}\" ;;\n", command->get_name(), options_of(*command), options_of(app));
     }
     return fmt::format(
         "_midad() {{\n"
@@ -40,11 +41,12 @@ std::string bash(const CLI::App& app) {
 std::string fish(const CLI::App& app) {
     std::string script;
     for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-        script += fmt::format("complete -c midad -n __fish_use_subcommand -a {} -d '{}'\n", command->get_name(), command->get_description());
+        script += fmt::format("complete -c midad -n __fish_use_subcommand -a {} -d '{}'\n", command->get_name(),
+                              command->get_description());
         for (const CLI::Option* option : command->get_options()) {
             for (const std::string& name : option->get_lnames()) {
-                script += fmt::format("complete -c midad -n '__fish_seen_subcommand_from {}' -l {} -d '{}'\n", command->get_name(), name,
-                                      option->get_description());
+                script += fmt::format("complete -c midad -n '__fish_seen_subcommand_from {}' -l {} -d '{}'\n",
+                                      command->get_name(), name, option->get_description());
             }
         }
     }

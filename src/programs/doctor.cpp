@@ -36,7 +36,8 @@ private:
 void look_at_store(Examination& examination, Newsroom& newsroom) {
     const auto faults = newsroom.database->faults();
     for (const std::string& fault : faults) examination.unsound("doctor.store_fault", {{"fault", fault}});
-    if (faults.empty()) examination.sound("doctor.store_sound", {{"stories", std::to_string(newsroom.record.count({}))}});
+    if (faults.empty())
+        examination.sound("doctor.store_sound", {{"stories", std::to_string(newsroom.record.count({}))}});
 }
 
 /// Every picture that a public story shows is on the shelf in all its sizes.
@@ -50,10 +51,12 @@ void look_at_media(Examination& examination, Newsroom& newsroom) {
             ++looked;
             const auto kept = newsroom.library.find(card.picture->file);
             bool whole = kept.has_value();
-            for (std::size_t one = 0; whole && one < kept->renditions.size(); ++one) whole = newsroom.shelf->has(kept->renditions[one].name);
+            for (std::size_t one = 0; whole && one < kept->renditions.size(); ++one)
+                whole = newsroom.shelf->has(kept->renditions[one].name);
             if (whole) continue;
             ++missing;
-            examination.unsound("doctor.picture_missing", {{"story", std::to_string(card.story.value)}, {"picture", card.picture->file}});
+            examination.unsound("doctor.picture_missing",
+                                {{"story", std::to_string(card.story.value)}, {"picture", card.picture->file}});
         }
         before = list.older;
     } while (before);
@@ -67,7 +70,8 @@ void look_at_theme(Examination& examination, const Newsroom& newsroom) {
         return;
     }
     for (const html::ThemeFault& fault : theme.error()) {
-        examination.unsound("doctor.theme_fault", {{"file", fault.file}, {"line", std::to_string(fault.line)}, {"fault", fault.what}});
+        examination.unsound("doctor.theme_fault",
+                            {{"file", fault.file}, {"line", std::to_string(fault.line)}, {"fault", fault.what}});
     }
 }
 

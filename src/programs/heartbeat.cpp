@@ -7,7 +7,10 @@
 namespace midad::programs {
 
 Heartbeat::Heartbeat(std::string name, std::chrono::milliseconds period, std::function<void()> work)
-    : name_{std::move(name)}, period_{period}, work_{std::move(work)}, thread_{[this](const std::stop_token& stop) { run(stop); }} {}
+    : name_{std::move(name)},
+      period_{period},
+      work_{std::move(work)},
+      thread_{[this](const std::stop_token& stop) { run(stop); }} {}
 
 Heartbeat::~Heartbeat() {
     thread_.request_stop();
@@ -19,7 +22,8 @@ void Heartbeat::run(const std::stop_token& stop) {
         beat();
         std::unique_lock lock{lock_};
         // Work that fails is not tried faster than once a second.
-        wake_.wait_for(lock, stop, failing_ ? std::max(period_, std::chrono::milliseconds{1000}) : period_, [] { return false; });
+        wake_.wait_for(lock, stop, failing_ ? std::max(period_, std::chrono::milliseconds{1000}) : period_,
+                       [] { return false; });
     }
     beat();
 }

@@ -29,7 +29,8 @@ constexpr std::size_t shown_refusals = 10;
 /// Lines of a file, gzip or not, with how far into the file they are.
 class LineReader {
 public:
-    explicit LineReader(const std::filesystem::path& path) : path_{path}, file_{::gzopen(path.c_str(), "rb"), ::gzclose} {
+    explicit LineReader(const std::filesystem::path& path)
+        : path_{path}, file_{::gzopen(path.c_str(), "rb"), ::gzclose} {
         if (!file_ || std::filesystem::is_directory(path)) fail(errno == 0 ? "?" : std::strerror(errno));
         ::gzbuffer(file_.get(), 1u << 18);
     }
@@ -65,7 +66,9 @@ private:
         return count > 0;
     }
     [[noreturn]] void fail(const std::string& reason) const {
-        throw Failure{"file.cannot_read", {{"path", path_.string()}, {"reason", reason}}, "cannot read " + path_.string() + ": " + reason};
+        throw Failure{"file.cannot_read",
+                      {{"path", path_.string()}, {"reason", reason}},
+                      "cannot read " + path_.string() + ": " + reason};
     }
 
     std::filesystem::path path_;
@@ -76,7 +79,8 @@ private:
 
 class Import {
 public:
-    Import(Newsroom& newsroom, std::vector<topics::Section> sections) : newsroom_{newsroom}, sections_{std::move(sections)} {}
+    Import(Newsroom& newsroom, std::vector<topics::Section> sections)
+        : newsroom_{newsroom}, sections_{std::move(sections)} {}
 
     void take(std::size_t number, std::string_view line) {
         ++lines;
@@ -100,7 +104,8 @@ public:
                 ++published;
                 continue;
             }
-            for (const auto& objection : answers[one].error()) refuse_line(numbers_[one], objection.key, objection.arguments);
+            for (const auto& objection : answers[one].error())
+                refuse_line(numbers_[one], objection.key, objection.arguments);
         }
         batch_.clear();
         numbers_.clear();
@@ -128,7 +133,9 @@ private:
         topics::Section made;
         for (const char c : imported.section) {
             if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) made.key += c;
-            if (c >= 'A' && c <= 'Z') made.key += made.key.empty() ? std::string{static_cast<char>(c + 32)} : std::string{'-', static_cast<char>(c + 32)};
+            if (c >= 'A' && c <= 'Z')
+                made.key += made.key.empty() ? std::string{static_cast<char>(c + 32)}
+                                             : std::string{'-', static_cast<char>(c + 32)};
         }
         made.key = made.key.substr(0, 40);
         if (made.key.empty()) made.key = fmt::format("section-{}", sections_.size() + 1);
@@ -157,7 +164,8 @@ void keep_sections(const Voice& voice, Newsroom& newsroom, const Import& import)
     Settings settings = newsroom.settings;
     settings.sections = import.sections();
     write_file(newsroom.folder / settings_file, written_settings(settings));
-    voice.say("import.sections_added", {{"count", std::to_string(import.new_sections)}, {"file", (newsroom.folder / settings_file).string()}});
+    voice.say("import.sections_added",
+              {{"count", std::to_string(import.new_sections)}, {"file", (newsroom.folder / settings_file).string()}});
 }
 
 }  // namespace
@@ -182,8 +190,9 @@ int import_json_lines(const Voice& voice, Newsroom& newsroom, const std::filesys
     keep_sections(voice, newsroom, import);
     if (newsroom.database->engine() == store::Engine::postgresql && import.published > 0) {
         // Its planner knows nothing of rows that have just come, and would walk lists the slow way until it does.
-        static constexpr store::Query analyse{"import.analyse", "analyze", "analyze"};
-        newsroom.database->together(store::Durability::normal, [](store::Transaction& transaction) { transaction.run(analyse); });
+        static constexpr store::Query analyse{"programs.analyse", "analyze", "analyze"};
+        newsroom.database->together(store::Durability::normal,
+                                    [](store::Transaction& transaction) { transaction.run(analyse); });
     }
     voice.say("import.done", {{"lines", std::to_string(import.lines)},
                               {"published", std::to_string(import.published)},

@@ -34,7 +34,8 @@ std::chrono::milliseconds move_to_present(Newsroom& newsroom, const std::vector<
         if (typed && typed->published && (!newest || *typed->published > *newest)) newest = typed->published;
     }
     if (!newest) return {};
-    return std::max<std::chrono::milliseconds>((newsroom.clock.now() - *newest) / week * week, std::chrono::milliseconds{0});
+    return std::max<std::chrono::milliseconds>((newsroom.clock.now() - *newest) / week * week,
+                                               std::chrono::milliseconds{0});
 }
 
 int load_sample(const Voice& voice, Newsroom& newsroom, const std::filesystem::path& sample) {
@@ -72,7 +73,9 @@ int init(const Voice& voice, const std::filesystem::path& folder, const std::opt
     std::filesystem::create_directories(folder / settings.theme, error);
     std::filesystem::create_directories(folder / settings.media, error);
     if (error) {
-        throw Failure{"file.cannot_write", {{"path", folder.string()}, {"reason", error.message()}}, "cannot make " + folder.string()};
+        throw Failure{"file.cannot_write",
+                      {{"path", folder.string()}, {"reason", error.message()}},
+                      "cannot make " + folder.string()};
     }
     write_file(folder / settings_file, written_settings(settings));
     Newsroom newsroom{folder};

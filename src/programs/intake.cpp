@@ -58,7 +58,8 @@ public:
 private:
     /// A picture's path is the editor's own file system's: any that exists will do.
     std::optional<std::filesystem::path> inside(const std::string& file) {
-        const std::filesystem::path path = std::filesystem::path{file}.is_absolute() ? std::filesystem::path{file} : folder_ / file;
+        const std::filesystem::path path =
+            std::filesystem::path{file}.is_absolute() ? std::filesystem::path{file} : folder_ / file;
         std::error_code ignored;
         if (std::filesystem::is_regular_file(path, ignored)) return path;
         faults.push_back({0, "intake.no_file", {{"file", path.string()}}});
@@ -83,7 +84,8 @@ Result<record::Publication, IntakeFaults> take_in(Newsroom& newsroom, const std:
     auto typed = article::read_story_form(read_file(file, longest_story), newsroom.settings.masthead.house);
     if (!typed) {
         IntakeFaults faults;
-        for (auto& fault : typed.error()) faults.push_back({fault.line, std::move(fault.key), std::move(fault.arguments)});
+        for (auto& fault : typed.error())
+            faults.push_back({fault.line, std::move(fault.key), std::move(fault.arguments)});
         return refuse(std::move(faults));
     }
     Intake intake{newsroom, file.parent_path()};
@@ -104,7 +106,8 @@ Result<record::Publication, IntakeFaults> take_in(Newsroom& newsroom, const std:
     publication.placing = placing_of(typed->placing);
     publication.breaking = typed->breaking;
     for (auto& note : typed->corrections) {
-        publication.corrections.emplace_back(note.at ? std::optional{*note.at + move} : std::nullopt, std::move(note.words));
+        publication.corrections.emplace_back(note.at ? std::optional{*note.at + move} : std::nullopt,
+                                             std::move(note.words));
     }
     return publication;
 }
@@ -115,7 +118,8 @@ Result<record::Published, IntakeFaults> publish_file(Newsroom& newsroom, const s
     auto published = newsroom.record.publish(publication);
     if (published) return *std::move(published);
     IntakeFaults faults;
-    for (auto& objection : published.error()) faults.push_back({0, std::move(objection.key), std::move(objection.arguments)});
+    for (auto& objection : published.error())
+        faults.push_back({0, std::move(objection.key), std::move(objection.arguments)});
     return refuse(std::move(faults));
 }
 

@@ -32,7 +32,8 @@ std::vector<article::Block> paragraphs_of(std::string_view body) {
     while (!body.empty()) {
         const std::string_view line = body.substr(0, body.find('\n'));
         body.remove_prefix(std::min(body.size(), line.size() + 1));
-        if (std::string words = text::tidy(line); !words.empty()) blocks.push_back(article::Paragraph{{{std::move(words)}}});
+        if (std::string words = text::tidy(line); !words.empty())
+            blocks.push_back(article::Paragraph{{{std::move(words)}}});
     }
     return blocks;
 }
@@ -40,8 +41,10 @@ std::vector<article::Block> paragraphs_of(std::string_view body) {
 }  // namespace
 
 Result<ImportedLine, LineFault> read_import_line(std::string_view line, const text::House& house) {
-    if (line.size() > longest_line) return refuse(LineFault{"import.too_long", {{"bytes", std::to_string(line.size())}}});
-    if (const auto bad = first_bad_utf8(line)) return refuse(LineFault{"import.not_utf8", {{"byte", std::to_string(*bad + 1)}}});
+    if (line.size() > longest_line)
+        return refuse(LineFault{"import.too_long", {{"bytes", std::to_string(line.size())}}});
+    if (const auto bad = first_bad_utf8(line))
+        return refuse(LineFault{"import.not_utf8", {{"byte", std::to_string(*bad + 1)}}});
     boost::system::error_code error;
     json::parse_options options;
     options.max_depth = 8;
@@ -66,7 +69,8 @@ Result<ImportedLine, LineFault> read_import_line(std::string_view line, const te
     const std::string source = MIDAD_TRY(text_of(object, "source", false));
     const std::string url = MIDAD_TRY(text_of(object, "url", false));
     if (!source.empty() || !url.empty()) {
-        article.sources.push_back({text::tidy(source.empty() ? url : source), is_web_address(url) ? url : std::string{}});
+        article.sources.push_back(
+            {text::tidy(source.empty() ? url : source), is_web_address(url) ? url : std::string{}});
     }
     return imported;
 }

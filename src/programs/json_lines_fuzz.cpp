@@ -14,8 +14,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     const auto& publication = imported->publication;
-    const bool whole = !publication.origin.empty() && !publication.article.headline.empty() && publication.published_at &&
-                       midad::is_utf8(midad::article::plain_text(publication.article)) && midad::is_utf8(publication.article.headline);
+    const bool whole = !publication.origin.empty() && !publication.article.headline.empty() &&
+                       publication.published_at && midad::is_utf8(midad::article::plain_text(publication.article)) &&
+                       midad::is_utf8(publication.article.headline);
     if (!whole) std::abort();
     return 0;
 }

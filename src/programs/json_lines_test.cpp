@@ -40,5 +40,6 @@ TEST_CASE("each way that a line can be wrong has its own sentence") {
     CHECK(fault_of(R"({"id":"1","title":"  ","body":"ن","date":"2017-02-03","section":"a"})") == "import.missing");
     CHECK(fault_of(std::string(programs::longest_line + 1, 'x')) == "import.too_long");
     CHECK(fault_of("{\"id\":" + std::string(100, '[')) == "import.not_json");
-    CHECK(fault_of(R"({"id":")" + std::string(201, 'x') + R"(","title":"ع","body":"ن","date":"2017-01-01","section":"a"})") == "import.long_id");
+    CHECK(fault_of(R"({"id":")" + std::string(201, 'x') +
+                   R"(","title":"ع","body":"ن","date":"2017-01-01","section":"a"})") == "import.long_id");
 }

@@ -8,8 +8,8 @@
 
 namespace midad::programs {
 
-/// A line on standard error that says how far long work has come, how fast it goes and how long it will take: redrawn in
-/// place on a terminal, a new line every five seconds elsewhere. For one thread.
+/// A line on standard error that says how far long work has come, how fast it goes and how long it will take: redrawn
+/// in place on a terminal, a new line every five seconds elsewhere. For one thread.
 class Progress {
 public:
     /// `total` 0: not known. `label` is a message key.

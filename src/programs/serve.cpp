@@ -108,8 +108,8 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     if (local && options.port != 0) masthead.address = fmt::format("http://127.0.0.1:{}", options.port);
 
     site::Themes themes{newsroom.theme_folder(), masthead};
-    site::Site site{{newsroom.record, newsroom.sections, masthead, newsroom.counts, newsroom.library, newsroom.clock, themes,
-                     text::Messages::carried()},
+    site::Site site{{newsroom.record, newsroom.sections, masthead, newsroom.counts, newsroom.library, newsroom.clock,
+                     themes, text::Messages::carried()},
                     {.cache_bytes = newsroom.settings.cache_mib << 20}};
     http::Server server{options, site};
     if (local) masthead.address = fmt::format("http://127.0.0.1:{}", server.port());
@@ -119,7 +119,8 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     const Heartbeat dressing{"theme", 2s, [&] { site.refresh_theme(); }};
     const Chores chores{newsroom};
     server.start();
-    tell_addresses(voice, fmt::format("http://{}:{}", options.address == "0.0.0.0" ? "127.0.0.1" : options.address, server.port()));
+    tell_addresses(voice, fmt::format("http://{}:{}", options.address == "0.0.0.0" ? "127.0.0.1" : options.address,
+                                      server.port()));
     wait_for_the_end();
     voice.say("serve.stopping");
     server.stop();

@@ -46,7 +46,8 @@ std::string toml_text(std::string_view text) {
 }
 
 template <typename Find>
-Key text_key(const char* table, const char* name, Find find, std::function<Verdict(const std::string&)> check = nullptr) {
+Key text_key(const char* table, const char* name, Find find,
+             std::function<Verdict(const std::string&)> check = nullptr) {
     return {table, name,
             [=](Settings& settings, const toml::node& node) -> Verdict {
                 const auto value = node.value_exact<std::string>();
@@ -131,50 +132,71 @@ Verdict store_place(const std::string& value) {
 const std::vector<Key>& keys() {
     using S = Settings;
     static const std::vector<Key> all{
-        text_key("paper", "name", [](S& s) -> auto& { return s.masthead.name; }, not_empty),
+        text_key(
+            "paper", "name", [](S& s) -> auto& { return s.masthead.name; }, not_empty),
         text_key("paper", "display_name", [](S& s) -> auto& { return s.masthead.display_name; }),
         text_key("paper", "tagline", [](S& s) -> auto& { return s.masthead.tagline; }),
         text_key("paper", "city", [](S& s) -> auto& { return s.masthead.city; }),
         text_key("paper", "display_city", [](S& s) -> auto& { return s.masthead.display_city; }),
-        choice_key<std::string>("paper", "language", {{"ar", "ar"}, {"en", "en"}}, [](S& s) -> auto& { return s.masthead.language; }),
-        text_key("paper", "country", [](S& s) -> auto& { return s.masthead.country; },
-                 [](const std::string& value) -> Verdict {
-                     const bool fits = value.empty() || (value.size() == 2 && std::all_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
-                     return fits ? "" : "settings.not_a_country";
-                 }),
-        text_key("paper", "address", [](S& s) -> auto& { return s.masthead.address; }, web_origin),
+        choice_key<std::string>("paper", "language", {{"ar", "ar"}, {"en", "en"}},
+                                [](S& s) -> auto& { return s.masthead.language; }),
+        text_key(
+            "paper", "country", [](S& s) -> auto& { return s.masthead.country; },
+            [](const std::string& value) -> Verdict {
+                const bool fits =
+                    value.empty() || (value.size() == 2 && std::all_of(value.begin(), value.end(),
+                                                                       [](char c) { return c >= 'A' && c <= 'Z'; }));
+                return fits ? "" : "settings.not_a_country";
+            }),
+        text_key(
+            "paper", "address", [](S& s) -> auto& { return s.masthead.address; }, web_origin),
         text_key("paper", "phone", [](S& s) -> auto& { return s.masthead.phone; }),
         text_key("paper", "email", [](S& s) -> auto& { return s.masthead.email; }),
         text_key("paper", "publisher", [](S& s) -> auto& { return s.masthead.publisher; }),
         text_key("paper", "founded", [](S& s) -> auto& { return s.masthead.founded; }),
         text_key("paper", "about", [](S& s) -> auto& { return s.masthead.about; }),
-        text_key("paper", "magazine_address", [](S& s) -> auto& { return s.masthead.magazine_address; }, web_address_or_empty),
-        text_key("paper", "issue_first_day", [](S& s) -> auto& { return s.masthead.issue_first_day; }, day_or_empty),
-        text_key("paper", "counts_since", [](S& s) -> auto& { return s.masthead.time_since_counts; }, day_or_empty),
-        choice_key<text::Digits>("style", "digits", {{"european", text::Digits::european}, {"arabic-indic", text::Digits::arabic_indic}},
+        text_key(
+            "paper", "magazine_address", [](S& s) -> auto& { return s.masthead.magazine_address; },
+            web_address_or_empty),
+        text_key(
+            "paper", "issue_first_day", [](S& s) -> auto& { return s.masthead.issue_first_day; }, day_or_empty),
+        text_key(
+            "paper", "counts_since", [](S& s) -> auto& { return s.masthead.time_since_counts; }, day_or_empty),
+        choice_key<text::Digits>("style", "digits",
+                                 {{"european", text::Digits::european}, {"arabic-indic", text::Digits::arabic_indic}},
                                  [](S& s) -> auto& { return s.masthead.house.digits; }),
         choice_key<text::Months>("style", "months",
-                                 {{"levantine", text::Months::levantine}, {"egyptian", text::Months::egyptian},
-                                  {"tunisian", text::Months::tunisian}, {"moroccan", text::Months::moroccan}},
+                                 {{"levantine", text::Months::levantine},
+                                  {"egyptian", text::Months::egyptian},
+                                  {"tunisian", text::Months::tunisian},
+                                  {"moroccan", text::Months::moroccan}},
                                  [](S& s) -> auto& { return s.masthead.house.months; }),
         yes_no_key("style", "both_months", [](S& s) -> auto& { return s.masthead.house.both_months; }),
         yes_no_key("style", "hijri", [](S& s) -> auto& { return s.masthead.house.hijri; }),
-        number_key("style", "hijri_offset_days", -1, 1, [](S& s) -> auto& { return s.masthead.house.hijri_offset_days; }),
-        text_key("style", "time_zone", [](S& s) -> auto& { return s.masthead.house.zone; },
-                 [](const std::string& value) -> Verdict { return text::is_zone(value) ? "" : "settings.not_a_zone"; }),
-        text_key("store", "database", [](S& s) -> auto& { return s.database; }, store_place),
-        text_key("store", "media", [](S& s) -> auto& { return s.media; }, not_empty),
-        text_key("store", "theme", [](S& s) -> auto& { return s.theme; }, not_empty),
-        text_key("server", "listen", [](S& s) -> auto& { return s.server.address; }, not_empty),
+        number_key("style", "hijri_offset_days", -1, 1,
+                   [](S& s) -> auto& { return s.masthead.house.hijri_offset_days; }),
+        text_key(
+            "style", "time_zone", [](S& s) -> auto& { return s.masthead.house.zone; },
+            [](const std::string& value) -> Verdict { return text::is_zone(value) ? "" : "settings.not_a_zone"; }),
+        text_key(
+            "store", "database", [](S& s) -> auto& { return s.database; }, store_place),
+        text_key(
+            "store", "media", [](S& s) -> auto& { return s.media; }, not_empty),
+        text_key(
+            "store", "theme", [](S& s) -> auto& { return s.theme; }, not_empty),
+        text_key(
+            "server", "listen", [](S& s) -> auto& { return s.server.address; }, not_empty),
         number_key("server", "port", 0, 65535, [](S& s) -> auto& { return s.server.port; }),
         number_key("server", "threads", 0, 256, [](S& s) -> auto& { return s.server.threads; }),
         number_key("server", "workers", 1, 256, [](S& s) -> auto& { return s.server.workers; }),
         number_key("server", "cache_mib", 1, 65536, [](S& s) -> auto& { return s.cache_mib; }),
         number_key("server", "connections", 16, 1000000, [](S& s) -> auto& { return s.server.limits.connections; }),
-        number_key("server", "connections_per_address", 1, 1000000, [](S& s) -> auto& { return s.server.limits.connections_per_address; }),
+        number_key("server", "connections_per_address", 1, 1000000,
+                   [](S& s) -> auto& { return s.server.limits.connections_per_address; }),
         yes_no_key("server", "behind_proxy", [](S& s) -> auto& { return s.server.behind_proxy; }),
         text_key("server", "access_log", [](S& s) -> auto& { return s.server.access_log; }),
-        text_key("feeds", "websub_hub", [](S& s) -> auto& { return s.masthead.websub_hub; }, web_address_or_empty),
+        text_key(
+            "feeds", "websub_hub", [](S& s) -> auto& { return s.masthead.websub_hub; }, web_address_or_empty),
     };
     return all;
 }
@@ -201,14 +223,16 @@ private:
         return std::any_of(keys().begin(), keys().end(), [&](const Key& key) { return key.table == table; });
     }
 
-    void fault(const toml::source_region& where, std::string key, std::vector<std::pair<std::string, std::string>> arguments) {
+    void fault(const toml::source_region& where, std::string key,
+               std::vector<std::pair<std::string, std::string>> arguments) {
         faults_.push_back({static_cast<int>(where.begin.line), std::move(key), std::move(arguments)});
     }
 
     void read_table(const std::string& table, const toml::table& values) {
         for (const auto& [name, node] : values) {
-            const auto found = std::find_if(keys().begin(), keys().end(),
-                                            [&](const Key& key) { return key.table == table && key.name == name.str(); });
+            const auto found = std::find_if(keys().begin(), keys().end(), [&](const Key& key) {
+                return key.table == table && key.name == name.str();
+            });
             const std::string path = table + "." + std::string{name.str()};
             if (found == keys().end()) {
                 fault(name.source(), "settings.unknown_key", {{"key", path}});
@@ -273,9 +297,17 @@ private:
 
 std::vector<topics::Section> usual_sections() {
     std::vector<topics::Section> sections;
-    for (const auto& [key, name] : std::initializer_list<std::pair<const char*, const char*>>{
-             {"politics", "سياسة"}, {"economy", "اقتصاد"}, {"energy", "طاقة"}, {"health", "صحة"}, {"local", "محليات"},
-             {"world", "عالم"}, {"science", "علوم وتقنية"}, {"culture", "ثقافة"}, {"sport", "رياضة"}, {"opinion", "رأي"}}) {
+    for (const auto& [key, name] :
+         std::initializer_list<std::pair<const char*, const char*>>{{"politics", "سياسة"},
+                                                                    {"economy", "اقتصاد"},
+                                                                    {"energy", "طاقة"},
+                                                                    {"health", "صحة"},
+                                                                    {"local", "محليات"},
+                                                                    {"world", "عالم"},
+                                                                    {"science", "علوم وتقنية"},
+                                                                    {"culture", "ثقافة"},
+                                                                    {"sport", "رياضة"},
+                                                                    {"opinion", "رأي"}}) {
         sections.push_back({key, name, text::slug(name), true});
     }
     return sections;
@@ -284,12 +316,14 @@ std::vector<topics::Section> usual_sections() {
 Result<Settings, std::vector<SettingsFault>> read_settings(std::string_view toml_text, const std::string& name) {
     std::vector<SettingsFault> faults;
     if (const auto bad = first_bad_utf8(toml_text)) {
-        const auto line = 1 + std::count(toml_text.begin(), toml_text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n');
+        const auto line =
+            1 + std::count(toml_text.begin(), toml_text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n');
         return refuse(std::vector<SettingsFault>{{static_cast<int>(line), "settings.not_utf8", {{"key", name}}}});
     }
     const toml::parse_result parsed = toml::parse(toml_text, name);
     if (!parsed) {
-        return refuse(std::vector<SettingsFault>{{static_cast<int>(parsed.error().source().begin.line), "settings.not_toml",
+        return refuse(std::vector<SettingsFault>{{static_cast<int>(parsed.error().source().begin.line),
+                                                  "settings.not_toml",
                                                   {{"reason", std::string{parsed.error().description()}}}}});
     }
     Settings settings;
@@ -312,11 +346,14 @@ std::string written_settings(const Settings& settings) {
             out += fmt::format("{}[{}]\n", out.empty() ? "" : "\n", table);
         }
         const std::string message = "settings.key." + key.path();
-        out += fmt::format("# {}\n# {}\n{} = {}\n", messages.say("ar", message), messages.say("en", message), key.name, key.shown(settings));
+        out += fmt::format("# {}\n# {}\n{} = {}\n", messages.say("ar", message), messages.say("en", message), key.name,
+                           key.shown(settings));
     }
-    out += fmt::format("\n# {}\n# {}\n", messages.say("ar", "settings.key.section"), messages.say("en", "settings.key.section"));
+    out += fmt::format("\n# {}\n# {}\n", messages.say("ar", "settings.key.section"),
+                       messages.say("en", "settings.key.section"));
     for (const topics::Section& section : settings.sections) {
-        out += fmt::format("[[section]]\nkey = {}\nname = {}\nslug = {}\n", toml_text(section.key), toml_text(section.name), toml_text(section.slug));
+        out += fmt::format("[[section]]\nkey = {}\nname = {}\nslug = {}\n", toml_text(section.key),
+                           toml_text(section.name), toml_text(section.slug));
         if (!section.in_line) out += "in_line = false\n";
     }
     return out;

@@ -68,7 +68,8 @@ TEST_CASE("what is no TOML, or no UTF-8, is told with its line") {
 }
 
 TEST_CASE("two sections of one key, or one without a name, are refused") {
-    CHECK(faults_of("[[section]]\nkey = \"a\"\nname = \"أ\"\n[[section]]\nkey = \"a\"\nname = \"ب\"\n")[0].key == "settings.section_twice");
+    CHECK(faults_of("[[section]]\nkey = \"a\"\nname = \"أ\"\n[[section]]\nkey = \"a\"\nname = \"ب\"\n")[0].key ==
+          "settings.section_twice");
     CHECK(faults_of("[[section]]\nkey = \"a\"\n")[0].key == "settings.section_incomplete");
     CHECK(faults_of("[[section]]\nkey = \"طاقة\"\nname = \"طاقة\"\n")[0].key == "settings.section_key");
 }

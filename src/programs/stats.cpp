@@ -46,7 +46,8 @@ void tell_days(const Newsroom& newsroom) {
     for (const auto& day : days) most = std::max(most, day.reads);
     for (const auto& day : days) {
         const Instant noon = from_ms((day.day * 24 + 12) * 3600 * 1000);
-        line(fmt::format("  {}  {:>8}  {}", text::iso_day(text::day_of(noon, text::House{.zone = "UTC"})), day.reads, bar(day.reads, most)));
+        line(fmt::format("  {}  {:>8}  {}", text::iso_day(text::day_of(noon, text::House{.zone = "UTC"})), day.reads,
+                         bar(day.reads, most)));
     }
 }
 

@@ -22,7 +22,8 @@ std::string origin_of(std::int64_t number) { return fmt::format("durability/{}",
 std::string words_of(std::int64_t number, std::int64_t position) {
     const std::int64_t times = 1 + (number * 7 + position * 131) % 311;
     std::string words;
-    for (std::int64_t at = 0; at < times; ++at) words += fmt::format("موسكو – (وكالات): الفقرة {} من {}. ", position, number);
+    for (std::int64_t at = 0; at < times; ++at)
+        words += fmt::format("موسكو – (وكالات): الفقرة {} من {}. ", position, number);
     return words;
 }
 
@@ -58,8 +59,8 @@ void publish(store::Database& database, std::int64_t number) {
     if (!published) throw std::runtime_error{"the record refused a story: " + published.error().front().key};
 }
 
-std::vector<std::string> faults_of(store::Database& database, std::int64_t first, const std::set<std::int64_t>& acknowledged,
-                                   std::int64_t& found) {
+std::vector<std::string> faults_of(store::Database& database, std::int64_t first,
+                                   const std::set<std::int64_t>& acknowledged, std::int64_t& found) {
     static std::int64_t looked_at = 0;  // the changes of earlier rounds
     if (first == 0) looked_at = 0;      // all of them, once more
     std::vector<std::string> faults = database.faults();
@@ -67,7 +68,8 @@ std::vector<std::string> faults_of(store::Database& database, std::int64_t first
     std::set<std::int64_t> missing = acknowledged;
     found = 0;
     for (const record::Record::Change& change : record.changes_after(looked_at)) {
-        if (change.sequence != looked_at + 1) faults.push_back(fmt::format("change {} follows {}", change.sequence, looked_at));
+        if (change.sequence != looked_at + 1)
+            faults.push_back(fmt::format("change {} follows {}", change.sequence, looked_at));
         looked_at = change.sequence;
         const auto story = record.find_latest(change.story);
         if (!story) {
@@ -78,10 +80,12 @@ std::vector<std::string> faults_of(store::Database& database, std::int64_t first
         missing.erase(number);
         if (number >= first) ++found;
         if (story->article != article_of(number)) faults.push_back(fmt::format("story {} is not whole", number));
-        if (record.find_origin(origin_of(number)) != change.story) faults.push_back(fmt::format("story {} has lost its origin", number));
+        if (record.find_origin(origin_of(number)) != change.story)
+            faults.push_back(fmt::format("story {} has lost its origin", number));
         if (!record.find_address(change.story)) faults.push_back(fmt::format("story {} has no address", number));
     }
-    for (const std::int64_t number : missing) faults.push_back(fmt::format("story {} was acknowledged and is not there", number));
+    for (const std::int64_t number : missing)
+        faults.push_back(fmt::format("story {} was acknowledged and is not there", number));
     return faults;
 }
 
