@@ -408,7 +408,7 @@ Awaitable<Connection::Next> Connection::read_body() {
 Awaitable<Connection::Next> Connection::work() {
     phase_ = Phase::working;
     Timer answered{loop_.io, Timer::time_point::max()};
-    std::optional<Answer> answer;
+    Answer answer;
     // The frame of this coroutine stays until the timer is cancelled, and stop() joins the workers before the loops
     // end: the references hold.
     const bool added = loop_.shared.workers->add([this, &answered, &answer] {
@@ -421,7 +421,7 @@ Awaitable<Connection::Next> Connection::work() {
     }
     co_await answered.async_wait(as_values);
     if (!socket_.is_open()) co_return Next::close;
-    co_return send(*std::move(answer));
+    co_return send(std::move(answer));
 }
 
 /// RFC 9112 §9.6: the sending side is closed first and what still comes is read away, so that the client sees the
