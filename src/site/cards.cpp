@@ -21,10 +21,23 @@ html::SafeHtml words_html(const Visit& visit, const record::Card& card, std::str
 
 html::SafeHtml headline_html(const Visit& visit, const record::Card& card) { return words_html(visit, card, card.headline); }
 
+namespace {
+
+bool ends_a_sentence(std::string_view words) {
+    for (const std::string_view mark : {".", "؟", "?", "!", "…", "»", "”", "\"", ":"}) {
+        if (words.ends_with(mark)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 html::SafeHtml caption_html(const Visit& visit, const article::Picture& picture, std::string_view language) {
     const bool right_to_left = text::direction_of(language) == "rtl";
     std::string html = article::isolated_html(picture.caption, right_to_left).string();
     if (!picture.credit.empty()) {
+        // «من مراسم التوقيع تصوير» would be read as one sentence.
+        if (!html.empty() && !ends_a_sentence(picture.caption)) html += ".";
         html += (html.empty() ? "" : " ") + ("<span class=\"credit\">" + html::escaped(visit.words.say("photo")) + " <bdi>" +
                                              html::escaped(picture.credit) + "</bdi></span>");
     }
