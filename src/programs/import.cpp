@@ -13,7 +13,7 @@
 #include "base/failure.h"
 #include "base/file.h"
 #include "programs/exit_codes.h"
-#include "programs/json_lines.h"
+#include "imports/json_lines.h"
 #include "programs/newsroom.h"
 #include "programs/progress.h"
 #include "text/dates.h"
@@ -42,7 +42,7 @@ public:
             if (at_ == end_ && !fill()) return !line.empty();
             const char* feed = static_cast<const char*>(std::memchr(piece_ + at_, '\n', end_ - at_));
             const std::size_t until = feed == nullptr ? end_ : static_cast<std::size_t>(feed - piece_);
-            const std::size_t room = longest_line + 1 - std::min(line.size(), longest_line + 1);
+            const std::size_t room = imports::longest_line + 1 - std::min(line.size(), imports::longest_line + 1);
             line.append(piece_ + at_, std::min(until - at_, room));
             at_ = until;
             if (feed != nullptr) {
@@ -84,7 +84,7 @@ public:
 
     void take(std::size_t number, std::string_view line) {
         ++lines;
-        auto imported = read_import_line(line, newsroom_.settings.masthead.house);
+        auto imported = imports::read_import_line(line, newsroom_.settings.masthead.house);
         if (!imported) {
             refuse_line(number, imported.error().key, imported.error().arguments);
         } else if (newsroom_.record.find_origin(imported->publication.origin)) {
@@ -125,7 +125,7 @@ private:
     }
 
     /// The paper's section for a source's own: by key or name, or one that is made for it.
-    std::string section_for(const ImportedLine& imported) {
+    std::string section_for(const imports::ImportedLine& imported) {
         const topics::Sections known{sections_};
         for (const std::string& word : {imported.section_name, imported.section}) {
             if (const topics::Section* found = word.empty() ? nullptr : known.by_any(word)) return found->key;

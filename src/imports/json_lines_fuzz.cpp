@@ -3,12 +3,12 @@
 
 #include "article/article.h"
 #include "base/utf8.h"
-#include "programs/json_lines.h"
+#include "imports/json_lines.h"
 
 // What is taken of any line is well-formed text, with all that a story must have.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const midad::text::House house;
-    const auto imported = midad::programs::read_import_line({reinterpret_cast<const char*>(data), size}, house);
+    const auto imported = midad::imports::read_import_line({reinterpret_cast<const char*>(data), size}, house);
     if (!imported) {
         if (imported.error().key.empty()) std::abort();
         return 0;

@@ -9,7 +9,7 @@
 #include "record/record.h"
 #include "text/house.h"
 
-namespace midad::programs {
+namespace midad::imports {
 
 /// A line of an import, understood. The section is still the source's own.
 struct ImportedLine {
@@ -29,4 +29,4 @@ constexpr std::size_t longest_line = 4u << 20;
 /// One line of JSON Lines. Untrusted; pure; any thread.
 Result<ImportedLine, LineFault> read_import_line(std::string_view line, const text::House& house);
 
-}  // namespace midad::programs
+}  // namespace midad::imports

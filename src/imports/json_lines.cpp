@@ -1,4 +1,4 @@
-#include "programs/json_lines.h"
+#include "imports/json_lines.h"
 
 #include <boost/json.hpp>
 
@@ -7,7 +7,7 @@
 #include "text/dates.h"
 #include "text/fold.h"
 
-namespace midad::programs {
+namespace midad::imports {
 
 namespace json = boost::json;
 
@@ -75,4 +75,4 @@ Result<ImportedLine, LineFault> read_import_line(std::string_view line, const te
     return imported;
 }
 
-}  // namespace midad::programs
+}  // namespace midad::imports
