@@ -163,6 +163,9 @@ int restore(const Voice& voice, const fs::path& from, const fs::path& folder, co
     if (!dumped) settings->database = std::string{"sqlite:"} + sqlite_name;
     settings->media = "media";
     settings->theme = "theme";
+    // Empty folders are in no backup, and a newspaper has both.
+    fs::create_directories(folder / settings->media);
+    fs::create_directories(folder / settings->theme);
     for (const fs::path& file : files) {
         if (file == fs::path{settings_file} || file == fs::path{dump_name}) continue;
         fs::create_directories((folder / file).parent_path());

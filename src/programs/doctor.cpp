@@ -63,7 +63,9 @@ void look_at_media(Examination& examination, Newsroom& newsroom) {
     if (missing == 0) examination.sound("doctor.media_sound", {{"pictures", std::to_string(looked)}});
 }
 
+/// Files of the newspaper's own that stand in for the program's theme; a folder that is not there holds none.
 void look_at_theme(Examination& examination, const Newsroom& newsroom) {
+    if (!std::filesystem::exists(newsroom.theme_folder())) return examination.sound("doctor.theme_sound");
     const auto theme = html::Theme::load(newsroom.theme_folder());
     if (theme) {
         examination.sound("doctor.theme_sound");

@@ -70,6 +70,15 @@ private:
     std::filesystem::path folder_;
 };
 
+/// A file that cannot be a story is refused like one: the others of the same command go on.
+std::optional<IntakeFault> fault_of_file(const std::filesystem::path& file) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) return IntakeFault{0, "intake.no_file", {{"file", file.string()}}};
+    const auto size = std::filesystem::file_size(file, error);
+    if (!error && size > longest_story) return IntakeFault{0, "file.too_large", {{"path", file.string()}}};
+    return std::nullopt;
+}
+
 record::Placing placing_of(const std::string& word) {
     if (word == "lead") return record::Placing::lead;
     if (word == "top") return record::Placing::top;
@@ -81,6 +90,7 @@ record::Placing placing_of(const std::string& word) {
 
 Result<record::Publication, IntakeFaults> take_in(Newsroom& newsroom, const std::filesystem::path& file,
                                                   std::chrono::milliseconds move) {
+    if (auto fault = fault_of_file(file)) return refuse(IntakeFaults{*std::move(fault)});
     auto typed = article::read_story_form(read_file(file, longest_story), newsroom.settings.masthead.house);
     if (!typed) {
         IntakeFaults faults;
