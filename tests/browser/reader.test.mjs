@@ -138,7 +138,7 @@ describe("a reader with a browser", { timeout: 240_000 }, () => {
     await reader.go(await story());
     const { page } = reader;
     await page.emulateMedia({ media: "print" });
-    for (const hidden of [".line", ".share", ".settings", ".foot form", ".related", ".skip"]) {
+    for (const hidden of [".line", ".share a", ".share button", ".settings", ".foot form", ".related", ".skip"]) {
       assert.equal(await page.locator(`${hidden}:visible`).count(), 0, `${hidden} on paper`);
     }
     for (const shown of ["article h1", "article .text p", "article figure img"]) assert.ok(await page.locator(shown).first().isVisible(), `${shown} on paper`);
@@ -152,26 +152,31 @@ describe("a reader with a browser", { timeout: 240_000 }, () => {
     const reader = await open({ width: 360 });
     await reader.go(await story(54));
     const { page } = reader;
-    assert.deepEqual(await page.evaluate(() => ["html", "article"].map((one) => document.querySelector(one).getAttribute("dir"))), ["rtl", "ltr"]);
-    assert.match(await page.locator("article").getAttribute("lang"), /^en/);
+    assert.deepEqual(await page.evaluate(() => ["html", "article.story"].map((one) => document.querySelector(one).getAttribute("dir"))), ["rtl", "ltr"]);
+    assert.match(await page.locator("article.story").getAttribute("lang"), /^en/);
     const sides = await page.evaluate(() => getComputedStyle(document.querySelector("article .text p")).direction);
     assert.equal(sides, "ltr");
     await reader.close();
   });
 
-  it("sees nothing jump while the front and the story are made, slow fonts and all", async () => {
+  it("sees nothing jump while the front and the story are made", async (t) => {
     for (const width of [360, 1280]) {
       for (const where of ["/", await story()]) {
-        const reader = await open({ width });
-        await reader.context.route("**/*.woff2", async (route) => {
-          await new Promise((later) => setTimeout(later, 400));
-          await route.continue();
-        });
-        await reader.go(where);
-        await reader.page.evaluate(() => document.fonts.ready);
-        const moved = await reader.layout_shift();
-        assert.ok(moved < 0.02, `${decodeURIComponent(where)} at ${width}: ${moved.toFixed(4)}`);
-        await reader.close();
+        for (const late of [0, 400]) {
+          const reader = await open({ width });
+          if (late) {
+            await reader.context.route("**/*.woff2", async (route) => {
+              await new Promise((later) => setTimeout(later, late));
+              await route.continue();
+            });
+          }
+          await reader.go(where);
+          await reader.page.evaluate(() => document.fonts.ready);
+          const moved = await reader.layout_shift();
+          t.diagnostic(`${decodeURIComponent(where).slice(0, 12)} at ${width}, fonts ${late} ms late: ${moved.toFixed(4)}`);
+          assert.ok(moved < 0.02, `${decodeURIComponent(where)} at ${width}, fonts ${late} ms late: ${moved.toFixed(4)}`);
+          await reader.close();
+        }
       }
     }
   });
@@ -199,7 +204,7 @@ describe("a reader with a browser", { timeout: 240_000 }, () => {
     assert.equal(photos.length, 1, "one photo is in sight");
     assert.ok(all.length <= 6, `${all.length} requests`);
     assert.ok(sum(rest) <= 50 * 1024, `${sum(rest)} bytes`);
-    assert.ok(rest.every((each) => each.bytes > 0), "every request was answered");
+    assert.ok(rest.every((each) => each.bytes > 0 || each.url.includes("/read/")), "every file was weighed");
     await reader.close();
   });
 });
