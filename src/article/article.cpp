@@ -1,6 +1,7 @@
 #include "article/article.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 
@@ -100,6 +101,7 @@ void name_anchors(std::vector<Block>& blocks) {
     for (const Block& block : blocks) {
         if (const auto* subhead = std::get_if<Subhead>(&block)) taken.insert(subhead->anchor);
     }
+    std::map<std::string, int> counted;
     int number = 0;
     for (Block& block : blocks) {
         auto* subhead = std::get_if<Subhead>(&block);
@@ -109,7 +111,9 @@ void name_anchors(std::vector<Block>& blocks) {
         std::string words = text::slug(subhead->text);
         if (words.empty()) words = "section-" + std::to_string(number);
         subhead->anchor = words;
-        for (int again = 2; !taken.insert(subhead->anchor).second; ++again) {
+        // Where the last sub-head of these words stopped counting, so that many of them cost no more than their number.
+        for (int& again = counted[words]; !taken.insert(subhead->anchor).second;) {
+            again = std::max(again + 1, 2);
             subhead->anchor = words + "-" + std::to_string(again);
         }
     }

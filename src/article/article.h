@@ -22,11 +22,11 @@ using Text = std::vector<Span>;
 
 /// A picture in the story: which file it is (media's content address) is `file`; before it is taken in, a path.
 struct Picture {
-    std::string file;     // "a3f…" (media::PictureId) once kept
+    std::string file;  // "a3f…" (media::PictureId) once kept
     std::string alt;
     std::string caption;
-    std::string credit;   // who made it; never empty in a published story
-    int width = 0;        // pixels of the original, once kept
+    std::string credit;  // who made it; never empty in a published story
+    int width = 0;       // pixels of the original, once kept
     int height = 0;
     bool operator==(const Picture&) const = default;
 };

@@ -20,8 +20,7 @@ TEST_CASE("the plain text has every word, headline first, a line for each paragr
     article.kicker = "طاقة";
     article.blocks = {Paragraph{{{"قال "}, {"الوزير", true, false, ""}, {"."}}},
                       Table{"جدول", {{{"أ"}}, {{"ب"}}}, {{{{"1"}}, {{"2"}}}}},
-                      FactBox{"إطار", {List{false, {{{"بند"}}}}}},
-                      Quote{{{"قول"}}, "قائله"}};
+                      FactBox{"إطار", {List{false, {{{"بند"}}}}}}, Quote{{{"قول"}}, "قائله"}};
     CHECK(plain_text(article) == "العنوان\nطاقة\nقال الوزير.\nجدول\nأ\tب\n1\t2\nإطار\nبند\nقول\nقائله");
     CHECK(plain_text(Article{}).empty());
 }
@@ -37,8 +36,8 @@ TEST_CASE("the summary is the standfirst, or else the beginning of the first par
 }
 
 TEST_CASE("sub-heads get stable anchors, none twice, and keep those they have") {
-    std::vector<Block> blocks{Subhead{"مصنع الإنسوليـن", ""}, Subhead{"مصنع الإنسولين", ""}, Subhead{"؟!", ""}, Subhead{"ثلاث رحلات", "رحلات"},
-                              Subhead{"رحلات", ""}};
+    std::vector<Block> blocks{Subhead{"مصنع الإنسوليـن", ""}, Subhead{"مصنع الإنسولين", ""}, Subhead{"؟!", ""},
+                              Subhead{"ثلاث رحلات", "رحلات"}, Subhead{"رحلات", ""}};
     name_anchors(blocks);
     std::vector<std::string> anchors;
     for (const Block& block : blocks) anchors.push_back(std::get<Subhead>(block).anchor);

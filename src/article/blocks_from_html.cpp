@@ -14,13 +14,9 @@ bool is_one_of(std::string_view tag, std::initializer_list<std::string_view> tag
     return std::find(tags.begin(), tags.end(), tag) != tags.end();
 }
 
-bool is_heading(std::string_view tag) {
-    return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
-}
+bool is_heading(std::string_view tag) { return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6'; }
 
-bool is_blank(char c) {
-    return c == ' ' || c == '\n' || c == '\t';
-}
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 /// The words made safe to store, blanks at their ends kept: a neighbour with other marks may follow.
 std::string tidied(std::string_view words) {
@@ -166,7 +162,8 @@ private:
         Text text;
         for (const Block& block : inside.blocks) {
             if (const auto* paragraph = std::get_if<Paragraph>(&block)) append_lines(text, paragraph->text);
-            if (const auto* subhead = std::get_if<Subhead>(&block)) append_lines(text, {{subhead->text, true, false, {}}});
+            if (const auto* subhead = std::get_if<Subhead>(&block))
+                append_lines(text, {{subhead->text, true, false, {}}});
             if (const auto* quote = std::get_if<Quote>(&block)) append_lines(text, quote->text);
             if (const auto* list = std::get_if<List>(&block)) {
                 for (const Text& item : list->items) append_lines(text, item);
@@ -201,7 +198,8 @@ private:
     void visit_figure(const Node& node) {
         const Node* image = find_first(node, "img");
         const Node* caption = find_first(node, "figcaption");
-        if (image && !find_first(node, "table")) return visit_picture(*image, caption ? line_of(*caption) : std::string{});
+        if (image && !find_first(node, "table"))
+            return visit_picture(*image, caption ? line_of(*caption) : std::string{});
         walk(node);
     }
 

@@ -14,9 +14,7 @@ std::vector<Block> blocks(std::string_view html) {
     return *result;
 }
 
-Text words(std::string text) {
-    return {{std::move(text)}};
-}
+Text words(std::string text) { return {{std::move(text)}}; }
 
 std::string times(std::string_view piece, int count) {
     std::string all;
@@ -27,26 +25,36 @@ std::string times(std::string_view piece, int count) {
 }  // namespace
 
 TEST_CASE("paragraphs are what HTML parts, with blanks as a browser shows them") {
-    CHECK(blocks("<p> الأول\n  منه </p><p>&nbsp;</p><div>الثاني</div>خارج كل شيء") ==
-          std::vector<Block>{Paragraph{words("الأول منه")}, Paragraph{words("الثاني")}, Paragraph{words("خارج كل شيء")}});
+    CHECK(
+        blocks("<p> الأول\n  منه </p><p>&nbsp;</p><div>الثاني</div>خارج كل شيء") ==
+        std::vector<Block>{Paragraph{words("الأول منه")}, Paragraph{words("الثاني")}, Paragraph{words("خارج كل شيء")}});
     CHECK(blocks("<div>أ<div>ب</div>ج</div>").size() == 3);
     CHECK(blocks("").empty());
 }
 
 TEST_CASE("two line breaks part paragraphs, one parts lines") {
-    CHECK(blocks("سطر<br>آخر<br> <br>فقرة<br>") == std::vector<Block>{Paragraph{words("سطر\nآخر")}, Paragraph{words("فقرة")}});
+    CHECK(blocks("سطر<br>آخر<br> <br>فقرة<br>") ==
+          std::vector<Block>{Paragraph{words("سطر\nآخر")}, Paragraph{words("فقرة")}});
 }
 
 TEST_CASE("marks and links are kept, and neighbours with the same marks are one") {
-    CHECK(blocks("<p>قال <b>الو</b><strong>زير</strong> <i>أمس</i>: <a href=\"https://example.org/x\">البيان</a>.</p>") ==
-          std::vector<Block>{Paragraph{{{"قال "}, {"الوزير", true, false, ""}, {" "}, {"أمس", false, true, ""}, {": "},
-                                        {"البيان", false, false, "https://example.org/x"}, {"."}}}});
-    CHECK(blocks("<p>كلمة <a href=\"javascript:x\">بلا رابط</a></p>") == std::vector<Block>{Paragraph{words("كلمة بلا رابط")}});
+    CHECK(
+        blocks("<p>قال <b>الو</b><strong>زير</strong> <i>أمس</i>: <a href=\"https://example.org/x\">البيان</a>.</p>") ==
+        std::vector<Block>{Paragraph{{{"قال "},
+                                      {"الوزير", true, false, ""},
+                                      {" "},
+                                      {"أمس", false, true, ""},
+                                      {": "},
+                                      {"البيان", false, false, "https://example.org/x"},
+                                      {"."}}}});
+    CHECK(blocks("<p>كلمة <a href=\"javascript:x\">بلا رابط</a></p>") ==
+          std::vector<Block>{Paragraph{words("كلمة بلا رابط")}});
 }
 
 TEST_CASE("headings become sub-heads with anchors") {
-    CHECK(blocks("<h1>مصنع <b>الإنسولين</b></h1><h4>مصنع الإنسولين</h4><h2> </h2>") ==
-          std::vector<Block>{Subhead{"مصنع الإنسولين", "مصنع-الإنسولين"}, Subhead{"مصنع الإنسولين", "مصنع-الإنسولين-2"}});
+    CHECK(
+        blocks("<h1>مصنع <b>الإنسولين</b></h1><h4>مصنع الإنسولين</h4><h2> </h2>") ==
+        std::vector<Block>{Subhead{"مصنع الإنسولين", "مصنع-الإنسولين"}, Subhead{"مصنع الإنسولين", "مصنع-الإنسولين-2"}});
 }
 
 TEST_CASE("who said a quote stands in its footer or behind a dash on its last line") {
@@ -69,19 +77,23 @@ TEST_CASE("tables keep their head, their caption and their columns") {
     CHECK(blocks("<table><thead><tr><td>أ<td>ب</thead><tr><td>1</table>") ==
           std::vector<Block>{Table{"", {words("أ"), words("ب")}, {{words("1"), {}}}}});
     // How pages were once laid out.
-    CHECK(blocks("<table><tr><td><p>أ</p><p>ب</p></table>") == std::vector<Block>{Paragraph{words("أ")}, Paragraph{words("ب")}});
+    CHECK(blocks("<table><tr><td><p>أ</p><p>ب</p></table>") ==
+          std::vector<Block>{Paragraph{words("أ")}, Paragraph{words("ب")}});
 }
 
 TEST_CASE("pictures keep their address, words and size, and part the paragraph they stand in") {
-    CHECK(blocks("<figure><img src=\"/a.jpg\" alt=\"وصف\" width=\"600\" height=\"400\"><figcaption>تعليق</figcaption></figure>") ==
+    CHECK(blocks("<figure><img src=\"/a.jpg\" alt=\"وصف\" width=\"600\" "
+                 "height=\"400\"><figcaption>تعليق</figcaption></figure>") ==
           std::vector<Block>{PictureBlock{{"/a.jpg", "وصف", "تعليق", "", 600, 400}}});
     CHECK(blocks("<p>قبل<img src=\"https://example.org/a.jpg\">بعد</p>") ==
-          std::vector<Block>{Paragraph{words("قبل")}, PictureBlock{{"https://example.org/a.jpg", "", "", "", 0, 0}}, Paragraph{words("بعد")}});
+          std::vector<Block>{Paragraph{words("قبل")}, PictureBlock{{"https://example.org/a.jpg", "", "", "", 0, 0}},
+                             Paragraph{words("بعد")}});
 }
 
 TEST_CASE("what was taken from HTML can be kept: it reads back from its JSON") {
-    for (const std::string& html : {times("<blockquote><ul><li><div>", 60) + "نص", times("<blockquote>", 200) + times("<b>نص</b>", 10'000),
-                                    std::string{"<p>\x01\x7F\xC2\x85<b>&#1;</b><h2>\u202E</h2>"}, times("<li>", 200) + "x"}) {
+    for (const std::string& html :
+         {times("<blockquote><ul><li><div>", 60) + "نص", times("<blockquote>", 200) + times("<b>نص</b>", 10'000),
+          std::string{"<p>\x01\x7F\xC2\x85<b>&#1;</b><h2>\u202E</h2>"}, times("<li>", 200) + "x"}) {
         Article article;
         article.blocks = blocks(html);
         const auto read = from_json(to_json(article));

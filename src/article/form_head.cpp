@@ -23,12 +23,12 @@ struct Key {
     std::string_view name;
     bool many;
 };
-constexpr std::array<Key, 24> keys{{{"headline", false}, {"section", false}, {"kicker", false}, {"standfirst", false},
-                                    {"city", false}, {"agency", false}, {"by", true}, {"translated-by", true},
-                                    {"photographed-by", true}, {"edited-by", true}, {"keyword", true}, {"source", true},
-                                    {"published", false}, {"language", false}, {"picture", false}, {"caption", false},
-                                    {"credit", false}, {"alt", false}, {"placing", false}, {"breaking", false},
-                                    {"slug", false}, {"origin", false}, {"story", false}, {"correction", true}}};
+constexpr std::array<Key, 24> keys{
+    {{"headline", false}, {"section", false}, {"kicker", false},       {"standfirst", false},     {"city", false},
+     {"agency", false},   {"by", true},       {"translated-by", true}, {"photographed-by", true}, {"edited-by", true},
+     {"keyword", true},   {"source", true},   {"published", false},    {"language", false},       {"picture", false},
+     {"caption", false},  {"credit", false},  {"alt", false},          {"placing", false},        {"breaking", false},
+     {"slug", false},     {"origin", false},  {"story", false},        {"correction", true}}};
 
 struct Value {
     const Key* key;
@@ -45,7 +45,8 @@ std::string lower_case(std::string_view word) {
 
 class Head {
 public:
-    Head(const text::House& house, TypedStory& story, FormFaults& faults) : house_{house}, story_{story}, faults_{faults} {}
+    Head(const text::House& house, TypedStory& story, FormFaults& faults)
+        : house_{house}, story_{story}, faults_{faults} {}
 
     void read(const std::vector<Line>& lines) {
         for (const Line& line : lines) take_line(line);
@@ -145,7 +146,10 @@ private:
 
     bool take_byline(const Value& value) {
         static constexpr std::array<std::pair<std::string_view, Role>, 4> roles{
-            {{"by", Role::wrote}, {"translated-by", Role::translated}, {"photographed-by", Role::photographed}, {"edited-by", Role::edited}}};
+            {{"by", Role::wrote},
+             {"translated-by", Role::translated},
+             {"photographed-by", Role::photographed},
+             {"edited-by", Role::edited}}};
         for (const auto& [key, role] : roles) {
             if (key != value.key->name) continue;
             story_.article.bylines.push_back({role, tidy(value)});
@@ -191,13 +195,15 @@ private:
 
     void take_date(const Value& value, std::string_view date, std::optional<Instant>& into) {
         into = text::parse_instant(date, house_);
-        if (!into) faults_.add(value.line, "bad_date", {{"key", std::string{value.key->name}}, {"value", std::string{date}}});
+        if (!into)
+            faults_.add(value.line, "bad_date", {{"key", std::string{value.key->name}}, {"value", std::string{date}}});
     }
 
     void take_language(const Value& value) {
-        const bool good = value.text.size() <= 35 && std::all_of(value.text.begin(), value.text.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-        });
+        const bool good =
+            value.text.size() <= 35 && std::all_of(value.text.begin(), value.text.end(), [](char c) {
+                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+            });
         if (!good) faults_.add(value.line, "bad_language", {{"value", value.text}});
         story_.article.language = value.text;
     }

@@ -16,9 +16,7 @@ bool is_sign(char c) {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n';
-}
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 /// Words with marks as one text; a line feed where a line ends in a backslash.
 struct Joined {
@@ -52,8 +50,8 @@ Joined joined(const std::vector<Line>& lines) {
     return all;
 }
 
-/// Reads `**`, `*` and `[words](address)` in one walk. A mark opens only where another can close it, which is asked of two
-/// positions found beforehand: however the file is made, the walk is linear.
+/// Reads `**`, `*` and `[words](address)` in one walk. A mark opens only where another can close it, which is asked of
+/// two positions found beforehand: however the file is made, the walk is linear.
 class Marks {
 public:
     Marks(const Joined& joined, FormFaults& faults) : joined_{joined}, text_{joined.text}, faults_{faults} {
@@ -209,7 +207,8 @@ Text read_marks(const std::vector<Line>& lines, FormFaults& faults) {
     const Joined all = joined(lines);
     if (all.text.empty()) return {};
     Text spans = Marks{all, faults}.read();
-    if (spans.size() > most_in_a_list) faults.add(lines.front().number, "too_many", {{"limit", std::to_string(most_in_a_list)}});
+    if (spans.size() > most_in_a_list)
+        faults.add(lines.front().number, "too_many", {{"limit", std::to_string(most_in_a_list)}});
     return spans;
 }
 

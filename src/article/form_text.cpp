@@ -22,14 +22,13 @@ std::optional<Item> item_of(std::string_view line) {
     const std::size_t stop = line.substr(0, 9).find(". ");
     if (stop == line.npos || stop == 0) return std::nullopt;
     const std::string digits = text::ascii_digits(line.substr(0, stop));
-    const bool good = digits.size() <= 3 && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool good =
+        digits.size() <= 3 && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!good) return std::nullopt;
     return Item{true, std::stoi(digits), line.substr(stop + 2)};
 }
 
-bool is_embed(std::string_view line) {
-    return line.starts_with("<http://") || line.starts_with("<https://");
-}
+bool is_embed(std::string_view line) { return line.starts_with("<http://") || line.starts_with("<https://"); }
 
 /// Whether the line begins something other than a paragraph.
 bool begins_block(std::string_view line) {
@@ -67,7 +66,8 @@ private:
     void read_block() {
         const std::string_view line = here();
         if (line.starts_with(":::")) return read_facts();
-        if (line.starts_with('#') && line.find_first_not_of('#') < line.size() && line[line.find_first_not_of('#')] == ' ') {
+        if (line.starts_with('#') && line.find_first_not_of('#') < line.size() &&
+            line[line.find_first_not_of('#')] == ' ') {
             return read_subhead();
         }
         if (line.starts_with("> ") || line == ">") return read_quote();
@@ -216,7 +216,8 @@ private:
 
     std::vector<Text> read_row(const Line& line) {
         std::vector<Text> row;
-        for (const std::string_view cell : cells_of(line.text)) row.push_back(read_marks({{line.number, cell}}, faults_));
+        for (const std::string_view cell : cells_of(line.text))
+            row.push_back(read_marks({{line.number, cell}}, faults_));
         return row;
     }
 
@@ -230,13 +231,15 @@ private:
         }
         std::vector<Line> rows;
         while (here().starts_with('|')) rows.push_back(lines_[at_++]);
-        if (rows.size() < 2 || !is_table_rule(rows[1].text)) return faults_.add(rows.front().number, "table_without_rule");
+        if (rows.size() < 2 || !is_table_rule(rows[1].text))
+            return faults_.add(rows.front().number, "table_without_rule");
         table.head = read_row(rows[0]);
         for (std::size_t index = 2; index < rows.size(); ++index) {
             table.rows.push_back(read_row(rows[index]));
             if (table.rows.back().size() == table.head.size()) continue;
-            faults_.add(rows[index].number, "row_of_other_length",
-                        {{"cells", std::to_string(table.rows.back().size())}, {"head", std::to_string(table.head.size())}});
+            faults_.add(
+                rows[index].number, "row_of_other_length",
+                {{"cells", std::to_string(table.rows.back().size())}, {"head", std::to_string(table.head.size())}});
         }
         if (std::max(table.rows.size(), table.head.size()) > most_in_a_list) too_many(first);
         blocks_.emplace_back(std::move(table));
@@ -247,7 +250,8 @@ private:
         const std::string_view text = trimmed(line.text);
         Embed embed;
         if (text.ends_with('>')) embed.address = std::string{text.substr(1, text.size() - 2)};
-        if (!is_web_address(embed.address)) return faults_.add(line.number, "bad_embed", {{"address", std::string{text}}});
+        if (!is_web_address(embed.address))
+            return faults_.add(line.number, "bad_embed", {{"address", std::string{text}}});
         if (at_ < lines_.size() && !lines_[at_].blank() && !begins_block(here())) {
             const auto [title, source] = parted_at_bar(here());
             embed.title = text::tidy(read_plain(title));

@@ -6,8 +6,8 @@
 
 #include "article/article.h"
 #include "base/result.h"
-#include "html/sanitiser.h"
 #include "html/safe_html.h"
+#include "html/sanitiser.h"
 
 namespace midad::article {
 

@@ -12,7 +12,8 @@ namespace {
 Rendering plain_rendering() {
     Rendering rendering;
     rendering.picture = [](const Picture& picture) {
-        return html::SafeHtml::trusted("<img src=\"/media/" + html::escaped(picture.file) + "\" alt=\"" + html::escaped(picture.alt) + "\">");
+        return html::SafeHtml::trusted("<img src=\"/media/" + html::escaped(picture.file) + "\" alt=\"" +
+                                       html::escaped(picture.alt) + "\">");
     };
     rendering.file_address = [](const std::string& file) { return "/media/" + file; };
     rendering.words_file_kb = "كيلوبايت";
@@ -46,16 +47,18 @@ TEST_CASE("the stories of the sample newspaper read as they did") {
 
 TEST_CASE("whatever an article says is text on the page") {
     const std::string hostile = "<script>\"'&";
-    const std::string html = body({Paragraph{{{hostile, true, true, "https://example.org/?a=\"><script>"}}}, Subhead{hostile, hostile},
-                                   Quote{{{hostile}}, hostile}, List{false, {{{hostile}}}}, FactBox{hostile, {Paragraph{{{hostile}}}}},
-                                   PictureBlock{{hostile, hostile, hostile, hostile, 1, 1}}, Table{hostile, {{{hostile}}}, {{{{hostile}}}}},
-                                   Embed{"https://example.org/\"<script>", hostile, hostile}, File{hostile, hostile, 1}});
+    const std::string html =
+        body({Paragraph{{{hostile, true, true, "https://example.org/?a=\"><script>"}}}, Subhead{hostile, hostile},
+              Quote{{{hostile}}, hostile}, List{false, {{{hostile}}}}, FactBox{hostile, {Paragraph{{{hostile}}}}},
+              PictureBlock{{hostile, hostile, hostile, hostile, 1, 1}}, Table{hostile, {{{hostile}}}, {{{{hostile}}}}},
+              Embed{"https://example.org/\"<script>", hostile, hostile}, File{hostile, hostile, 1}});
     CHECK(html.find("<script") == std::string::npos);
     CHECK(html.find("\"'&") == std::string::npos);
 }
 
 TEST_CASE("Latin names, numbers with signs and scores keep their order among Arabic") {
-    CHECK(isolated_html("تبنيه MedPharm Ltd. الجزرية", true).string() == "تبنيه <bdi dir=\"ltr\">MedPharm Ltd.</bdi> الجزرية");
+    CHECK(isolated_html("تبنيه MedPharm Ltd. الجزرية", true).string() ==
+          "تبنيه <bdi dir=\"ltr\">MedPharm Ltd.</bdi> الجزرية");
     CHECK(isolated_html("فاز الفريق 3-1 أمس", true).string() == "فاز الفريق <bdi dir=\"ltr\">3-1</bdi> أمس");
     CHECK(isolated_html("عام 2025 كان", true).string() == "عام 2025 كان");
     CHECK(isolated_html("لغة <C++> & غيرها", true).string().find("C++") != std::string::npos);
@@ -64,14 +67,16 @@ TEST_CASE("Latin names, numbers with signs and scores keep their order among Ara
 TEST_CASE("Arabic in an English story is isolated too") {
     CHECK(isolated_html("The paper المداد اليوم says <so>.", false).string() ==
           "The paper <bdi dir=\"rtl\">المداد اليوم</bdi> says &lt;so&gt;.");
-    CHECK(body({Paragraph{{{"See سوق 2025 الكتب now"}}}}, "en") == "<p>See <bdi dir=\"rtl\">سوق 2025 الكتب</bdi> now</p>\n");
+    CHECK(body({Paragraph{{{"See سوق 2025 الكتب now"}}}}, "en") ==
+          "<p>See <bdi dir=\"rtl\">سوق 2025 الكتب</bdi> now</p>\n");
 }
 
 TEST_CASE("marks, links and line breaks") {
     CHECK(text_html({{"قال "}, {"بقوة", true, false, ""}, {" و"}, {"بهدوء", true, true, ""}}, true).string() ==
           "قال <strong>بقوة</strong> و<strong><em>بهدوء</em></strong>");
-    CHECK(text_html({{"في ", false, false, "https://example.org/a"}, {"البيان", true, false, "https://example.org/a"}}, true).string() ==
-          "<a href=\"https://example.org/a\" rel=\"noopener\">في <strong>البيان</strong></a>");
+    CHECK(text_html({{"في ", false, false, "https://example.org/a"}, {"البيان", true, false, "https://example.org/a"}},
+                    true)
+              .string() == "<a href=\"https://example.org/a\" rel=\"noopener\">في <strong>البيان</strong></a>");
     CHECK(text_html({{"هنا", false, false, "/طاقة/7"}}, true).string() == "<a href=\"/طاقة/7\">هنا</a>");
     CHECK(text_html({{"صدر\nعجز"}}, true).string() == "صدر<br>عجز");
 }
@@ -83,7 +88,8 @@ TEST_CASE("the dateline stands at the head of the first paragraph, wherever that
     CHECK(body_html(article, {}).string() ==
           "<h2 id=\"عنوان\">عنوان</h2>\n<p><span class=\"dateline\">مرسى الشرق – (وكالات)</span> نص</p>\n<p>آخر</p>\n");
     article.blocks = {List{false, {{{"بند"}}}}};
-    CHECK(body_html(article, {}).string() == "<p><span class=\"dateline\">مرسى الشرق – (وكالات)</span></p>\n<ul>\n<li>بند</li>\n</ul>\n");
+    CHECK(body_html(article, {}).string() ==
+          "<p><span class=\"dateline\">مرسى الشرق – (وكالات)</span></p>\n<ul>\n<li>بند</li>\n</ul>\n");
 }
 
 TEST_CASE("a page without pictures leaves them out whole, and sub-heads may be links") {

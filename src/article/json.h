@@ -18,8 +18,8 @@ struct Malformed {
     std::string what;  // a message key under "article_json."
     bool operator==(const Malformed&) const = default;
 };
-/// Untrusted: depth at most 32, size at most 4 MB, every string UTF-8 without controls but line feed and tab, every link an
-/// allowed one (html::is_link_address), anchors unique, unknown members refused. The first thing that is wrong.
+/// Untrusted: depth at most 32, size at most 4 MB, every string UTF-8 without controls but line feed and tab, every
+/// link an allowed one (html::is_link_address), anchors unique, unknown members refused. The first thing that is wrong.
 Result<Article, Malformed> from_json(std::string_view json);
 
 }  // namespace midad::article

@@ -15,9 +15,9 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t largest = 4u << 20;      // bytes
+constexpr std::size_t largest = 4u << 20;  // bytes
 constexpr std::size_t deepest = 32;
-constexpr std::size_t most_items = 10'000;     // in any one list
+constexpr std::size_t most_items = 10'000;        // in any one list
 constexpr std::int64_t widest_picture = 100'000;  // pixels
 
 bool has_control(std::string_view text) {
@@ -44,20 +44,18 @@ public:
     }
 
     void article(const json::value& value, Article& article) {
-        members(value, {"language", "section", "headline", "blocks"}, [&](std::string_view name, const json::value& member) {
-            if (name == "language") return language(member, article.language);
-            if (name == "section") return string(member, article.section);
-            if (name == "kicker") return string(member, article.kicker);
-            if (name == "headline") return string(member, article.headline);
-            if (name == "standfirst") return string(member, article.standfirst);
-            if (name == "dateline") return dateline(member, article.dateline);
-            if (name == "bylines") return list(member, article.bylines, &Reader::byline);
-            if (name == "picture") return picture(member, article.picture.emplace());
-            if (name == "blocks") return list(member, article.blocks, &Reader::block);
-            if (name == "keywords") return list(member, article.keywords, &Reader::string);
-            if (name == "sources") return list(member, article.sources, &Reader::source);
-            fail("unknown_member");
-        });
+        members(value, {"language", "section", "headline", "blocks"},
+                [&](std::string_view name, const json::value& member) {
+                    if (std::string* words = words_named(article, name)) return string(member, *words);
+                    if (name == "language") return language(member, article.language);
+                    if (name == "dateline") return dateline(member, article.dateline);
+                    if (name == "bylines") return list(member, article.bylines, &Reader::byline);
+                    if (name == "picture") return picture(member, article.picture.emplace());
+                    if (name == "blocks") return list(member, article.blocks, &Reader::block);
+                    if (name == "keywords") return list(member, article.keywords, &Reader::string);
+                    if (name == "sources") return list(member, article.sources, &Reader::source);
+                    fail("unknown_member");
+                });
     }
 
 private:
@@ -65,6 +63,14 @@ private:
         std::string_view name;
         std::size_t index;
     };
+
+    static std::string* words_named(Article& article, std::string_view name) {
+        if (name == "section") return &article.section;
+        if (name == "kicker") return &article.kicker;
+        if (name == "headline") return &article.headline;
+        if (name == "standfirst") return &article.standfirst;
+        return nullptr;
+    }
 
     template <typename Take>
     void members(const json::value& value, std::initializer_list<std::string_view> required, Take take) {
@@ -139,8 +145,10 @@ private:
     }
 
     void role(const json::value& value, Role& role) {
-        static constexpr std::array<std::pair<std::string_view, Role>, 4> roles{
-            {{"wrote", Role::wrote}, {"translated", Role::translated}, {"photographed", Role::photographed}, {"edited", Role::edited}}};
+        static constexpr std::array<std::pair<std::string_view, Role>, 4> roles{{{"wrote", Role::wrote},
+                                                                                 {"translated", Role::translated},
+                                                                                 {"photographed", Role::photographed},
+                                                                                 {"edited", Role::edited}}};
         const json::string* word = value.if_string();
         if (!word) return fail("not_a_string");
         for (const auto& [name, known] : roles) {

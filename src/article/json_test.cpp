@@ -18,15 +18,19 @@ void append_indented(std::string& text, const json::value& value, std::size_t de
     const std::string indent(2 * depth + 2, ' ');
     const bool object = value.is_object();
     const std::size_t size = object ? value.get_object().size() : value.is_array() ? value.get_array().size() : 0;
-    if (size == 0 || (value.is_array() && !value.get_array().front().is_object() && !value.get_array().front().is_array())) {
+    if (size == 0 ||
+        (value.is_array() && !value.get_array().front().is_object() && !value.get_array().front().is_array())) {
         text += json::serialize(value);
         return;
     }
     text += object ? "{\n" : "[\n";
     for (std::size_t index = 0; index < size; ++index) {
         text += indent;
-        if (object) text += json::serialize((value.get_object().begin() + static_cast<std::ptrdiff_t>(index))->key()) + ": ";
-        append_indented(text, object ? (value.get_object().begin() + static_cast<std::ptrdiff_t>(index))->value() : value.get_array()[index],
+        if (object)
+            text += json::serialize((value.get_object().begin() + static_cast<std::ptrdiff_t>(index))->key()) + ": ";
+        append_indented(text,
+                        object ? (value.get_object().begin() + static_cast<std::ptrdiff_t>(index))->value()
+                               : value.get_array()[index],
                         depth + 1);
         text += index + 1 < size ? ",\n" : "\n";
     }
@@ -62,32 +66,35 @@ private:
         return true;
     }
 
-    bool holds(std::string_view word, const json::value& rule, const json::value& value, const json::object& schema) const {
+    bool holds(std::string_view word, const json::value& rule, const json::value& value,
+               const json::object& schema) const {
         if (word == "$ref") return accepts(value, defined(view(rule.as_string())));
         if (word == "type") return is_of_type(value, view(rule.as_string()));
         if (word == "const") return value == rule;
         if (word == "enum") return std::count(rule.as_array().begin(), rule.as_array().end(), value) == 1;
         if (word == "minimum") return !value.is_int64() || value.as_int64() >= rule.as_int64();
         if (word == "maximum") return !value.is_int64() || value.as_int64() <= rule.as_int64();
-        if (word == "maxItems") return !value.is_array() || value.as_array().size() <= static_cast<std::size_t>(rule.as_int64());
+        if (word == "maxItems")
+            return !value.is_array() || value.as_array().size() <= static_cast<std::size_t>(rule.as_int64());
         if (word == "items") {
-            return !value.is_array() || std::all_of(value.as_array().begin(), value.as_array().end(),
-                                                    [&](const json::value& item) { return accepts(item, rule.as_object()); });
+            return !value.is_array() ||
+                   std::all_of(value.as_array().begin(), value.as_array().end(),
+                               [&](const json::value& item) { return accepts(item, rule.as_object()); });
         }
         if (word == "oneOf") {
-            return std::count_if(rule.as_array().begin(), rule.as_array().end(), [&](const json::value& choice) {
-                       return accepts(value, choice.as_object());
-                   }) == 1;
+            return std::count_if(rule.as_array().begin(), rule.as_array().end(),
+                                 [&](const json::value& choice) { return accepts(value, choice.as_object()); }) == 1;
         }
         if (word == "required") {
-            return !value.is_object() || std::all_of(rule.as_array().begin(), rule.as_array().end(), [&](const json::value& name) {
-                return value.as_object().contains(name.as_string());
-            });
+            return !value.is_object() ||
+                   std::all_of(rule.as_array().begin(), rule.as_array().end(),
+                               [&](const json::value& name) { return value.as_object().contains(name.as_string()); });
         }
         if (word == "properties") return properties_hold(rule.as_object(), value);
         if (word == "additionalProperties") return none_beside(schema.at("properties").as_object(), value);
         // Patterns are held by the reader's own tests; descriptions hold nothing.
-        const bool known = word == "pattern" || word == "description" || word == "title" || word == "$schema" || word == "$defs";
+        const bool known =
+            word == "pattern" || word == "description" || word == "title" || word == "$schema" || word == "$defs";
         CHECK_MESSAGE(known, word);
         return true;
     }
@@ -109,9 +116,8 @@ private:
     }
 
     static bool none_beside(const json::object& properties, const json::value& value) {
-        return !value.is_object() || std::all_of(value.as_object().begin(), value.as_object().end(), [&](const auto& member) {
-            return properties.contains(member.key());
-        });
+        return !value.is_object() || std::all_of(value.as_object().begin(), value.as_object().end(),
+                                                 [&](const auto& member) { return properties.contains(member.key()); });
     }
 
     json::value root_;
@@ -176,19 +182,27 @@ TEST_CASE("what is not in the schema is refused with its place") {
         {R"({"language":"a r","section":"","headline":"","blocks":[]})", "/language", "bad_language", false},
         {R"({"language":"ar","section":"","headline":"\u0000","blocks":[]})", "/headline", "control_character", false},
         {R"({"language":"ar","section":"","headline":"","blocks":{}})", "/blocks", "not_a_list"},
-        {R"({"language":"ar","section":"","headline":"","blocks":[],"bylines":[{"role":"chief","name":"x"}]})", "/bylines/0/role", "unknown_role"},
-        {R"({"language":"ar","section":"","headline":"","blocks":[],"picture":{"file":"a","width":-1}})", "/picture/width", "bad_number"},
-        {R"({"language":"ar","section":"","headline":"","blocks":[],"picture":{"file":"a","width":1.5}})", "/picture/width", "bad_number"},
-        {R"({"language":"ar","section":"","headline":"","blocks":[],"sources":[{"name":"x","address":"javascript:x"}]})", "/sources/0/address", "bad_link", false},
+        {R"({"language":"ar","section":"","headline":"","blocks":[],"bylines":[{"role":"chief","name":"x"}]})",
+         "/bylines/0/role", "unknown_role"},
+        {R"({"language":"ar","section":"","headline":"","blocks":[],"picture":{"file":"a","width":-1}})",
+         "/picture/width", "bad_number"},
+        {R"({"language":"ar","section":"","headline":"","blocks":[],"picture":{"file":"a","width":1.5}})",
+         "/picture/width", "bad_number"},
+        {R"({"language":"ar","section":"","headline":"","blocks":[],"sources":[{"name":"x","address":"javascript:x"}]})",
+         "/sources/0/address", "bad_link", false},
         {with_block(R"({"kind":"poem","text":[]})"), "/blocks/0", "unknown_kind"},
         {with_block(R"({"text":[]})"), "/blocks/0", "unknown_kind"},
         {with_block(R"({"kind":"paragraph","text":"x"})"), "/blocks/0/text", "not_a_list"},
-        {with_block(R"({"kind":"paragraph","text":[{"text":"x","strong":1}]})"), "/blocks/0/text/0/strong", "not_a_flag"},
-        {with_block(R"({"kind":"paragraph","text":[{"text":"x","link":"data:x"}]})"), "/blocks/0/text/0/link", "bad_link", false},
+        {with_block(R"({"kind":"paragraph","text":[{"text":"x","strong":1}]})"), "/blocks/0/text/0/strong",
+         "not_a_flag"},
+        {with_block(R"({"kind":"paragraph","text":[{"text":"x","link":"data:x"}]})"), "/blocks/0/text/0/link",
+         "bad_link", false},
         {with_block(R"({"kind":"paragraph","text":[],"class":"x"})"), "/blocks/0/class", "unknown_member"},
         {with_block(R"({"kind":"embed","address":"/here"})"), "/blocks/0/address", "bad_link", false},
-        {with_block(R"({"kind":"facts","blocks":[{"kind":"facts","blocks":[]}]})"), "/blocks/0/blocks/0", "unknown_kind"},
-        {with_block(R"({"kind":"subhead","text":"a","anchor":"x"},{"kind":"subhead","text":"b","anchor":"x"})"), "/blocks/1/anchor", "anchor_twice", false},
+        {with_block(R"({"kind":"facts","blocks":[{"kind":"facts","blocks":[]}]})"), "/blocks/0/blocks/0",
+         "unknown_kind"},
+        {with_block(R"({"kind":"subhead","text":"a","anchor":"x"},{"kind":"subhead","text":"b","anchor":"x"})"),
+         "/blocks/1/anchor", "anchor_twice", false},
         {with_block(R"({"kind":"subhead","text":"a","anchor":"x y"})"), "/blocks/0/anchor", "bad_anchor", false},
         {std::string(100, '['), "", "too_deep", false},
         {std::string((4u << 20) + 1, ' '), "", "too_large", false},

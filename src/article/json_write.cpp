@@ -6,16 +6,20 @@ namespace {
 
 constexpr std::string_view role_name(Role role) {
     switch (role) {
-        case Role::wrote: return "wrote";
-        case Role::translated: return "translated";
-        case Role::photographed: return "photographed";
-        case Role::edited: return "edited";
+        case Role::wrote:
+            return "wrote";
+        case Role::translated:
+            return "translated";
+        case Role::photographed:
+            return "photographed";
+        case Role::edited:
+            return "edited";
     }
     return {};
 }
 
-/// Writes the form straight into one string, members always in the order of the schema, those that say nothing left out:
-/// an article is written on the readers' way, and a tree of values would cost more than the text.
+/// Writes the form straight into one string, members always in the order of the schema, those that say nothing left
+/// out: an article is written on the readers' way, and a tree of values would cost more than the text.
 class Writer {
 public:
     std::string json;
@@ -92,9 +96,7 @@ public:
         member_if("caption", block.caption);
         list_if("head", block.head, [this](const Text& cell) { text(cell); });
         name("rows");
-        list(block.rows, [this](const std::vector<Text>& row) {
-            list(row, [this](const Text& cell) { text(cell); });
-        });
+        list(block.rows, [this](const std::vector<Text>& row) { list(row, [this](const Text& cell) { text(cell); }); });
     }
     void operator()(const Embed& block) {
         kind("embed");

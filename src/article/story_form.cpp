@@ -37,9 +37,7 @@ void refuse_controls(const std::vector<Line>& lines, FormFaults& faults) {
     }
 }
 
-bool is_rule(const Line& line) {
-    return trimmed(line.text) == "---" && line.text.starts_with("---");
-}
+bool is_rule(const Line& line) { return trimmed(line.text) == "---" && line.text.starts_with("---"); }
 
 }  // namespace
 

@@ -9,13 +9,9 @@ namespace midad::html {
 
 namespace {
 
-bool is_blank_or_control(char c) {
-    return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
-}
+bool is_blank_or_control(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 /// Trimmed; tabs, line ends and other controls inside removed, blanks inside as %20: what a browser would ask for, and
 /// nothing in which it could see another scheme than we do.
@@ -39,13 +35,14 @@ std::string normalised(std::string_view attribute) {
 }
 
 bool is_site_path(std::string_view address) {
-    return address.size() >= 1 && address[0] == '/' && (address.size() == 1 || (address[1] != '/' && address[1] != '\\'));
+    return address.size() >= 1 && address[0] == '/' &&
+           (address.size() == 1 || (address[1] != '/' && address[1] != '\\'));
 }
 
 bool is_clean(std::string_view address) {
     return is_utf8(address) && std::none_of(address.begin(), address.end(), [](char c) {
-        return is_blank_or_control(c) || c == '"' || c == '<' || c == '>' || c == '\\';
-    });
+               return is_blank_or_control(c) || c == '"' || c == '<' || c == '>' || c == '\\';
+           });
 }
 
 }  // namespace

@@ -17,53 +17,51 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 
 /// HTML §13.2.4.3: elements kept in the list of active formatting elements.
 bool is_formatting(std::string_view name) {
-    return is_one_of(name, {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"});
+    return is_one_of(name,
+                     {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"});
 }
 
 /// Inline elements of no special kind: an end tag reaches through them (HTML §13.2.6.4.7, "any other end tag").
 bool is_ordinary(std::string_view name) {
-    return is_formatting(name) ||
-           is_one_of(name, {"span", "sub", "sup", "time", "abbr", "cite", "q", "mark", "label", "ins", "del", "bdi", "bdo",
-                            "dfn", "kbd", "samp", "var", "acronym"});
+    return is_formatting(name) || is_one_of(name, {"span", "sub", "sup", "time", "abbr", "cite", "q", "mark", "label",
+                                                   "ins", "del", "bdi", "bdo", "dfn", "kbd", "samp", "var", "acronym"});
 }
 
 /// Blocks whose end tag closes everything up to them, as long as they are in scope (HTML §13.2.6.4.7).
 bool is_closing_block(std::string_view name) {
-    return is_one_of(name, {"p", "div", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "section", "article", "aside",
-                            "header", "footer", "main", "nav", "figure", "figcaption", "center", "address", "fieldset",
-                            "details", "summary", "pre"});
+    return is_one_of(name, {"p",          "div",        "li",      "ul",      "ol",       "dl",      "dd",      "dt",
+                            "blockquote", "section",    "article", "aside",   "header",   "footer",  "main",    "nav",
+                            "figure",     "figcaption", "center",  "address", "fieldset", "details", "summary", "pre"});
 }
 
-/// Where a search for an open element stops: HTML's scopes taken together, and elements inside which the parser works by
-/// other rules.
+/// Where a search for an open element stops: HTML's scopes taken together, and elements inside which the parser works
+/// by other rules.
 bool is_boundary(std::string_view name) {
     return is_one_of(name, {"applet", "caption", "table", "td", "th", "marquee", "object", "template", "svg", "math",
                             "select", "button", "frameset", "foreignobject", "desc", "annotation-xml"});
 }
 
 bool has_no_content(std::string_view name) {
-    return is_one_of(name, {"area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "image", "input",
-                            "keygen", "link", "meta", "param", "source", "track", "wbr"});
+    return is_one_of(name, {"area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "image",
+                            "input", "keygen", "link", "meta", "param", "source", "track", "wbr"});
 }
 
 bool is_raw_text(std::string_view name) {
-    return is_one_of(name, {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"});
+    return is_one_of(name,
+                     {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"});
 }
 
-bool has_other_rules(std::string_view name) {
-    return is_one_of(name, {"svg", "math", "select", "frameset"});
-}
+bool has_other_rules(std::string_view name) { return is_one_of(name, {"svg", "math", "select", "frameset"}); }
 
 /// HTML §13.2.6.4.7: start tags that close an open p.
 bool closes_paragraph(std::string_view name) {
-    return is_one_of(name, {"p", "div", "ul", "ol", "dl", "li", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
-                            "section", "article", "aside", "header", "footer", "main", "nav", "figure", "figcaption",
-                            "center", "address", "fieldset", "details", "summary", "pre", "form"});
+    return is_one_of(name, {"p",          "div",     "ul",       "ol",      "dl",      "li",  "dd",     "dt",
+                            "blockquote", "h1",      "h2",       "h3",      "h4",      "h5",  "h6",     "section",
+                            "article",    "aside",   "header",   "footer",  "main",    "nav", "figure", "figcaption",
+                            "center",     "address", "fieldset", "details", "summary", "pre", "form"});
 }
 
-bool is_table_part(std::string_view name) {
-    return is_one_of(name, {"td", "th", "tr", "tbody", "thead", "tfoot"});
-}
+bool is_table_part(std::string_view name) { return is_one_of(name, {"td", "th", "tr", "tbody", "thead", "tfoot"}); }
 
 /// An open tag with what the rules ask about it, asked once.
 struct Open {
@@ -130,8 +128,8 @@ private:
         }
     }
 
-    /// The nearest `name` inside the nearest table, with the parts of the table that are in it: none of those can be open
-    /// without it.
+    /// The nearest `name` inside the nearest table, with the parts of the table that are in it: none of those can be
+    /// open without it.
     void remove_table_part(std::string_view name) {
         const auto goes_with_it = [name](const Open& open) {
             return open.table_part || (name == "table" && open.name == "caption");

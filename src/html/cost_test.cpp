@@ -32,10 +32,11 @@ std::size_t parsed_depth(const std::string& html) {
     return depth;
 }
 
-constexpr const char* tags[] = {"b",      "i",     "a",     "p",     "div",      "span",  "table", "tr",     "td",      "th",
-                                "tbody",  "caption", "svg", "math",  "desc",     "style", "title", "select", "option",  "textarea",
-                                "template", "button", "li", "ul",    "dd",       "dt",    "h1",    "object", "form",    "mtext",
-                                "script", "noscript", "font", "nobr", "fieldset", "ruby", "rt",    "blockquote", "frameset", "br"};
+constexpr const char* tags[] = {
+    "b",        "i",        "a",    "p",    "div",      "span",  "table", "tr",         "td",       "th",
+    "tbody",    "caption",  "svg",  "math", "desc",     "style", "title", "select",     "option",   "textarea",
+    "template", "button",   "li",   "ul",   "dd",       "dt",    "h1",    "object",     "form",     "mtext",
+    "script",   "noscript", "font", "nobr", "fieldset", "ruby",  "rt",    "blockquote", "frameset", "br"};
 
 /// Tags in any order, closed in any order, with comments and texts between: seeded, so that a failure comes again.
 std::string wild_html(unsigned seed, std::size_t count) {
@@ -47,13 +48,20 @@ std::string wild_html(unsigned seed, std::size_t count) {
     for (std::size_t round = 0; round < count; ++round) {
         const std::string& tag = few[random() % few.size()];
         switch (random() % 10) {
-            case 0: html += "x"; break;
-            case 1: html += "<!--</" + tag + ">-->"; break;
+            case 0:
+                html += "x";
+                break;
+            case 1:
+                html += "<!--</" + tag + ">-->";
+                break;
             case 2:
             case 3:
             case 4:
-            case 5: html += "</" + tag + ">"; break;
-            default: html += "<" + tag + " a" + std::to_string(random() % 50) + ">";
+            case 5:
+                html += "</" + tag + ">";
+                break;
+            default:
+                html += "<" + tag + " a" + std::to_string(random() % 50) + ">";
         }
     }
     return html;

@@ -10,27 +10,27 @@ namespace {
 
 constexpr std::string_view entity(char c) {
     switch (c) {
-        case '&': return "&amp;";
-        case '<': return "&lt;";
-        case '>': return "&gt;";
-        case '"': return "&quot;";
-        case '\'': return "&#39;";
-        default: return {};
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        case '"':
+            return "&quot;";
+        case '\'':
+            return "&#39;";
+        default:
+            return {};
     }
 }
 
-constexpr bool needs_entity(char c) {
-    return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
-}
+constexpr bool needs_entity(char c) { return c == '&' || c == '<' || c == '>' || c == '"' || c == '\''; }
 
-constexpr std::uint64_t eight(std::uint64_t byte) {
-    return byte * 0x0101010101010101u;
-}
+constexpr std::uint64_t eight(std::uint64_t byte) { return byte * 0x0101010101010101u; }
 
 /// Whether one of the word's bytes is 0 (Mycroft's test).
-constexpr bool has_zero(std::uint64_t word) {
-    return ((word - eight(0x01)) & ~word & eight(0x80)) != 0;
-}
+constexpr bool has_zero(std::uint64_t word) { return ((word - eight(0x01)) & ~word & eight(0x80)) != 0; }
 
 /// & and ' differ in one bit, < and > in another: three tests for five signs.
 bool may_need_entity(const char* eight_bytes) {

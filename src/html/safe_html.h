@@ -16,7 +16,8 @@ void append_escaped(std::string& to, std::string_view text);
 class SafeHtml {
 public:
     SafeHtml() = default;
-    const std::string& string() const { return html_; }
+    const std::string& string() const& { return html_; }
+    std::string string() && { return std::move(html_); }
     bool empty() const { return html_.empty(); }
 
     /// Text, escaped.

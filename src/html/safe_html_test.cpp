@@ -10,14 +10,16 @@
 using namespace midad::html;
 
 TEST_CASE("markup in a headline is text on the page") {
-    CHECK(escaped("<b>«عاجل» & 'خبر' \"قصير\"</b>") == "&lt;b&gt;«عاجل» &amp; &#39;خبر&#39; &quot;قصير&quot;&lt;/b&gt;");
+    CHECK(escaped("<b>«عاجل» & 'خبر' \"قصير\"</b>") ==
+          "&lt;b&gt;«عاجل» &amp; &#39;خبر&#39; &quot;قصير&quot;&lt;/b&gt;");
     CHECK(escaped("") == "");
     CHECK(SafeHtml::of_text("<").string() == "&lt;");
 }
 
 TEST_CASE("a sign is escaped wherever it stands among other bytes") {
     for (std::size_t before = 0; before < 20; ++before) {
-        for (const auto& [sign, entity] : {std::pair{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}}) {
+        for (const auto& [sign, entity] :
+             {std::pair{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}}) {
             const std::string around(before, 'x');
             CHECK(escaped(around + sign + "نص" + around) == around + entity + "نص" + around);
         }
@@ -31,13 +33,14 @@ TEST_CASE("a sign is escaped wherever it stands among other bytes") {
 }
 
 TEST_CASE("a link of ours leads to the web, to a mailbox, to a telephone or into this site") {
-    for (const auto* good : {"https://example.org/خبر", "http://example.org", "mailto:desk@example.org", "tel:+99911555",
-                             "/طاقة/7", "/", "#مصنع"}) {
+    for (const auto* good : {"https://example.org/خبر", "http://example.org", "mailto:desk@example.org",
+                             "tel:+99911555", "/طاقة/7", "/", "#مصنع"}) {
         CAPTURE(good);
         CHECK(is_link_address(good));
     }
-    for (const auto* bad : {"", "javascript:alert(1)", "//example.org", "/\\example.org", "mailto:", "ftp://example.org",
-                            "data:text/html,x", "https://", "https://user@example.org", "/a b", "خبر.html", "https:/example.org"}) {
+    for (const auto* bad :
+         {"", "javascript:alert(1)", "//example.org", "/\\example.org", "mailto:", "ftp://example.org",
+          "data:text/html,x", "https://", "https://user@example.org", "/a b", "خبر.html", "https:/example.org"}) {
         CAPTURE(bad);
         CHECK_FALSE(is_link_address(bad));
     }

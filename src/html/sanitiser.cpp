@@ -13,11 +13,11 @@ namespace midad::html {
 
 namespace {
 
-constexpr std::size_t longest = 1u << 20;          // bytes
-constexpr std::size_t deepest = 256;               // open tags; gumbo is quadratic in them: 20,000 take ten seconds
-constexpr std::size_t most_attributes = 256;       // on one tag: gumbo compares each with all before it
-constexpr std::size_t most_roots = 16;             // <html> and <body> tags: attributes of each are joined to the first's
-constexpr std::size_t most_rebuilt = 300'000;      // formatting elements built again in later blocks, about 300 bytes each
+constexpr std::size_t longest = 1u << 20;      // bytes
+constexpr std::size_t deepest = 256;           // open tags; gumbo is quadratic in them: 20,000 take ten seconds
+constexpr std::size_t most_attributes = 256;   // on one tag: gumbo compares each with all before it
+constexpr std::size_t most_roots = 16;         // <html> and <body> tags: attributes of each are joined to the first's
+constexpr std::size_t most_rebuilt = 300'000;  // formatting elements built again in later blocks, about 300 bytes each
 constexpr int most_rounds = 6;
 
 struct Parsed {
@@ -75,10 +75,15 @@ void take_element(const GumboNode& found, Node& parent) {
     if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return;
     Node node{.tag = tag_of(element), .text = {}, .attributes = {}, .children = {}};
     switch (fate_of(node.tag)) {
-        case Fate::dropped: return;
-        case Fate::unwrapped: return take_children(element.children, parent);
-        case Fate::a_division: node.tag = "div"; break;
-        case Fate::kept: break;
+        case Fate::dropped:
+            return;
+        case Fate::unwrapped:
+            return take_children(element.children, parent);
+        case Fate::a_division:
+            node.tag = "div";
+            break;
+        case Fate::kept:
+            break;
     }
     take_attributes(element, node);
     if (node.tag == "a" && node.attribute("href").empty()) return take_children(element.children, parent);
@@ -141,8 +146,9 @@ struct Kept {
     std::string html;
 };
 
-/// What is written has to be read as the tree that was written: where dropping an element leaves a nesting that HTML reads
-/// otherwise (a p in a p), the reading is done again until nothing moves. Markup built to move for ever loses its marks.
+/// What is written has to be read as the tree that was written: where dropping an element leaves a nesting that HTML
+/// reads otherwise (a p in a p), the reading is done again until nothing moves. Markup built to move for ever loses its
+/// marks.
 Result<Kept, Unfit> kept_of(std::string_view input) {
     if (input.size() > longest) return refuse(Unfit::too_long);
     if (!is_utf8(input)) return refuse(Unfit::not_utf8);
@@ -177,12 +183,8 @@ std::string_view Node::attribute(std::string_view name) const {
     return {};
 }
 
-Result<Node, Unfit> read_html(std::string_view html) {
-    return MIDAD_TRY(kept_of(html)).tree;
-}
+Result<Node, Unfit> read_html(std::string_view html) { return MIDAD_TRY(kept_of(html)).tree; }
 
-Result<SafeHtml, Unfit> sanitised(std::string_view html) {
-    return SafeHtml::trusted(MIDAD_TRY(kept_of(html)).html);
-}
+Result<SafeHtml, Unfit> sanitised(std::string_view html) { return SafeHtml::trusted(MIDAD_TRY(kept_of(html)).html); }
 
 }  // namespace midad::html

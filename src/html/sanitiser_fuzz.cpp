@@ -1,5 +1,5 @@
-// Whatever comes in: what goes out, read by gumbo alone, holds only allowed tags and attributes, and sanitising it again
-// changes nothing. Besides, the parser's tree is never much deeper than the scan before it foretold.
+// Whatever comes in: what goes out, read by gumbo alone, holds only allowed tags and attributes, and sanitising it
+// again changes nothing. Besides, the parser's tree is never much deeper than the scan before it foretold.
 
 #include <algorithm>
 #include <cstdint>
@@ -39,7 +39,8 @@ std::size_t depth_of(const GumboNode& node) {
 }
 
 void check_clean(const GumboNode& node, bool root) {
-    demand(node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE, "a known node");
+    demand(node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE,
+           "a known node");
     if (node.type != GUMBO_NODE_ELEMENT) return;
     const GumboElement& element = node.v.element;
     demand(element.tag_namespace == GUMBO_NAMESPACE_HTML, "HTML's namespace");

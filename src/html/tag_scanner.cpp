@@ -6,18 +6,12 @@ namespace midad::html {
 
 namespace {
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// HTML's white space; a carriage return is a line feed by then (HTML §13.2.3.5).
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 }  // namespace
 
@@ -52,27 +46,33 @@ void TagScanner::skip_markup_declaration() {
     skip_to(">");
 }
 
+void TagScanner::skip_blanks() {
+    while (at_ < html_.size() && is_blank(html_[at_])) ++at_;
+}
+
+/// HTML §13.2.5.35–39.
+void TagScanner::skip_value() {
+    skip_blanks();
+    if (at_ == html_.size() || html_[at_] == '>') return;
+    if (html_[at_] == '"' || html_[at_] == '\'') {
+        const char quote = html_[at_];
+        at_ = std::min(html_.find(quote, at_ + 1), html_.size() - 1) + 1;
+    } else {
+        while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '>') ++at_;
+    }
+}
+
 void TagScanner::read_attributes(ScannedTag& tag) {
     while (at_ < html_.size()) {
         while (at_ < html_.size() && (is_blank(html_[at_]) || html_[at_] == '/')) ++at_;
-        if (at_ == html_.size()) return;
-        if (html_[at_] == '>') return;
+        if (at_ == html_.size() || html_[at_] == '>') return;
         ++tag.attributes;
         // A name may begin with `=` (HTML §13.2.5.32).
-        ++at_;
-        while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '/' && html_[at_] != '>' && html_[at_] != '=') ++at_;
-        while (at_ < html_.size() && is_blank(html_[at_])) ++at_;
+        at_ = std::min(html_.find_first_of(" \t\n\f\r/>=", at_ + 1), html_.size());
+        skip_blanks();
         if (at_ == html_.size() || html_[at_] != '=') continue;
         ++at_;
-        while (at_ < html_.size() && is_blank(html_[at_])) ++at_;
-        if (at_ == html_.size() || html_[at_] == '>') return;
-        if (html_[at_] == '"' || html_[at_] == '\'') {
-            const char quote = html_[at_++];
-            at_ = std::min(html_.find(quote, at_), html_.size());
-            if (at_ < html_.size()) ++at_;
-        } else {
-            while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '>') ++at_;
-        }
+        skip_value();
     }
 }
 
@@ -123,7 +123,8 @@ std::string_view TagScanner::skip_raw_text(std::string_view name) {
         const std::size_t after = at_ + 2 + name.size();
         const bool same = std::equal(word.begin(), word.end(), name.begin(), name.end(),
                                      [](char a, char b) { return lower(a) == b; });
-        if (same && after < html_.size() && (is_blank(html_[after]) || html_[after] == '/' || html_[after] == '>')) break;
+        if (same && after < html_.size() && (is_blank(html_[after]) || html_[after] == '/' || html_[after] == '>'))
+            break;
         at_ += 2;
     }
     return html_.substr(begin, at_ - begin);

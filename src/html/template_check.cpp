@@ -12,21 +12,16 @@ using Kind = Marker::Kind;
 
 constexpr std::size_t longest_template = 256u << 10;  // bytes
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 /// Walks over a template's HTML as a browser would read it, with the markers as things without width, and tells what
 /// stands where it must not.
 class Walk {
 public:
-    Walk(std::string_view file, std::string_view text, const std::vector<Marker>& markers, std::vector<ThemeFault>& faults)
+    Walk(std::string_view file, std::string_view text, const std::vector<Marker>& markers,
+         std::vector<ThemeFault>& faults)
         : file_{file}, text_{text}, markers_{markers}, faults_{faults} {}
 
     void run() {
@@ -67,10 +62,14 @@ private:
 
     void step(char c) {
         switch (place_) {
-            case Place::text: return in_text();
-            case Place::tag: return in_tag(c);
-            case Place::attribute_name: return in_attribute_name(c);
-            case Place::before_value: return before_value(c);
+            case Place::text:
+                return in_text();
+            case Place::tag:
+                return in_tag(c);
+            case Place::attribute_name:
+                return in_attribute_name(c);
+            case Place::before_value:
+                return before_value(c);
             case Place::quoted:
                 if (c == quote_) return end_value();
                 value_ += c;
@@ -86,7 +85,8 @@ private:
             case Place::comment:
                 if (here("-->")) place_ = Place::text;
                 return;
-            case Place::raw: return in_raw(c);
+            case Place::raw:
+                return in_raw(c);
         }
     }
 
@@ -187,20 +187,28 @@ private:
 
     void see(const Marker& marker) {
         switch (marker.kind) {
-            case Kind::value: return see_value(marker);
-            case Kind::section: open_.push_back({marker.name, place_, marker.begin}); return;
-            case Kind::section_end: return see_section_end(marker);
+            case Kind::value:
+                return see_value(marker);
+            case Kind::section:
+                open_.push_back({marker.name, place_, marker.begin});
+                return;
+            case Kind::section_end:
+                return see_section_end(marker);
             case Kind::part:
-                if (place_ != Place::text) tell(marker.begin, "theme.part_in_tag", {{"name", std::string{marker.name}}});
+                if (place_ != Place::text)
+                    tell(marker.begin, "theme.part_in_tag", {{"name", std::string{marker.name}}});
                 if (!marker.modifiers.empty()) tell_modifier(marker);
                 return;
-            case Kind::remark: return;
-            case Kind::pragma: return see_pragma(marker);
+            case Kind::remark:
+                return;
+            case Kind::pragma:
+                return see_pragma(marker);
         }
     }
 
     void see_pragma(const Marker& marker) {
-        const bool first = std::all_of(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(marker.begin), is_blank);
+        const bool first =
+            std::all_of(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(marker.begin), is_blank);
         if (marker.name != "AUTOESCAPE context=\"HTML\"" || !first) {
             tell(marker.begin, "theme.other_pragma", {{"pragma", std::string{marker.name}}});
         }
@@ -211,7 +219,8 @@ private:
             tell(marker.begin, "theme.section_not_open", {{"name", std::string{marker.name}}});
             return;
         }
-        if (open_.back().place != place_) tell(marker.begin, "theme.section_in_pieces", {{"name", std::string{marker.name}}});
+        if (open_.back().place != place_)
+            tell(marker.begin, "theme.section_in_pieces", {{"name", std::string{marker.name}}});
         open_.pop_back();
     }
 
@@ -223,21 +232,28 @@ private:
     void see_value(const Marker& marker) {
         const bool html = is_html_name(marker.name);
         const std::string name{marker.name};
-        const bool known = marker.modifiers.empty() || (html ? marker.modifiers == ":none"
-                                                             : marker.modifiers == ":h" || marker.modifiers == ":html_escape");
+        const bool known =
+            marker.modifiers.empty() ||
+            (html ? marker.modifiers == ":none" : marker.modifiers == ":h" || marker.modifiers == ":html_escape");
         if (!known) tell_modifier(marker);
         switch (place_) {
-            case Place::text: return;
+            case Place::text:
+                return;
             case Place::tag:
-            case Place::attribute_name: return tell(marker.begin, "theme.value_in_tag", {{"name", name}});
+            case Place::attribute_name:
+                return tell(marker.begin, "theme.value_in_tag", {{"name", name}});
             case Place::before_value:
-            case Place::unquoted: return tell(marker.begin, "theme.value_unquoted", {{"name", name}});
-            case Place::comment: return tell(marker.begin, "theme.value_in_comment", {{"name", name}});
+            case Place::unquoted:
+                return tell(marker.begin, "theme.value_unquoted", {{"name", name}});
+            case Place::comment:
+                return tell(marker.begin, "theme.value_in_comment", {{"name", name}});
             case Place::raw:
                 // Data for machines is made whole by the program, as one value.
-                if (!(html && tag_ == "script" && data_block_)) tell(marker.begin, "theme.value_in_script", {{"name", name}});
+                if (!(html && tag_ == "script" && data_block_))
+                    tell(marker.begin, "theme.value_in_script", {{"name", name}});
                 return;
-            case Place::quoted: break;
+            case Place::quoted:
+                break;
         }
         value_ += 'x';
         if (html) tell(marker.begin, "theme.html_in_attribute", {{"name", name}});

@@ -18,19 +18,26 @@ bool is_upper_name(std::string_view name) {
 }
 
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\n' || text.front() == '\t')) text.remove_prefix(1);
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\n' || text.front() == '\t'))
+        text.remove_prefix(1);
     while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\t')) text.remove_suffix(1);
     return text;
 }
 
 Marker::Kind kind_of(char sign) {
     switch (sign) {
-        case '#': return Marker::Kind::section;
-        case '/': return Marker::Kind::section_end;
-        case '>': return Marker::Kind::part;
-        case '!': return Marker::Kind::remark;
-        case '%': return Marker::Kind::pragma;
-        default: return Marker::Kind::value;
+        case '#':
+            return Marker::Kind::section;
+        case '/':
+            return Marker::Kind::section_end;
+        case '>':
+            return Marker::Kind::part;
+        case '!':
+            return Marker::Kind::remark;
+        case '%':
+            return Marker::Kind::pragma;
+        default:
+            return Marker::Kind::value;
     }
 }
 
@@ -73,7 +80,8 @@ std::vector<Marker> markers_of(std::string_view file, std::string_view text, std
         }
         at = close + 2;
         if (named && !is_upper_name(marker.name)) {
-            faults.push_back(theme_fault(file, line_at(text, marker.begin), "theme.bad_name", {{"name", std::string{inside}}}));
+            faults.push_back(
+                theme_fault(file, line_at(text, marker.begin), "theme.bad_name", {{"name", std::string{inside}}}));
             continue;
         }
         markers.push_back(marker);

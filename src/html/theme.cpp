@@ -16,9 +16,7 @@ namespace midad::html {
 
 namespace {
 
-ctemplate::TemplateString borrowed(std::string_view text) {
-    return {text.data(), text.size()};
-}
+ctemplate::TemplateString borrowed(std::string_view text) { return {text.data(), text.size()}; }
 
 /// The view's own texts are read where they are: it outlives the rendering.
 void fill(ctemplate::TemplateDictionary& dictionary, const View& view) {
@@ -56,8 +54,8 @@ public:
     }
 
     std::string render(std::string_view template_name, const View& view) const override {
-        const std::string_view name = template_name.ends_with(".html") ? template_name.substr(0, template_name.size() - 5)
-                                                                       : template_name;
+        const std::string_view name =
+            template_name.ends_with(".html") ? template_name.substr(0, template_name.size() - 5) : template_name;
         const auto found = templates_.find(name);
         if (found == templates_.end()) {
             throw Failure{"theme.no_template", {{"name", std::string{name}}}, "no template " + std::string{name}};

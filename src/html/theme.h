@@ -47,7 +47,7 @@ private:
 /// What is wrong with a theme, for the person who edits it.
 struct ThemeFault {
     std::string file;
-    int line;  // 0: the file as a whole
+    int line;          // 0: the file as a whole
     std::string what;  // in English
     /// The same as a message: messages/html.json has it in Arabic too.
     std::string key;
@@ -56,16 +56,17 @@ struct ThemeFault {
 
 /// The templates of one theme, parsed and checked; immutable once loaded; any thread.
 ///
-/// A template is a file NAME.html: HTML with {{NAME}}, {{#SECTION}}…{{/SECTION}}, {{>PART}} (part.html, which sees what the
-/// page around it sees) and {{! remarks }}. Every value is escaped for the place where it stands (ctemplate's AUTOESCAPE,
-/// which a file may name at its head but never change); names that end in _HTML stand in the text alone and go in as they
-/// are. Refused, with file and line: unknown modifiers, `:none` on another name, values in tags, comments, scripts, style
-/// and event attributes, inline scripts, sections and parts that do not close, over 256 KB, broken UTF-8.
-/// Templates see each line without the blanks at its head.
+/// A template is a file NAME.html: HTML with {{NAME}}, {{#SECTION}}…{{/SECTION}}, {{>PART}} (part.html, which sees what
+/// the page around it sees) and {{! remarks }}. Every value is escaped for the place where it stands (ctemplate's
+/// AUTOESCAPE, which a file may name at its head but never change); names that end in _HTML stand in the text alone and
+/// go in as they are. Refused, with file and line: unknown modifiers, `:none` on another name, values in tags,
+/// comments, scripts, style and event attributes, inline scripts, sections and parts that do not close, over 256 KB,
+/// broken UTF-8. Templates see each line without the blanks at its head.
 class Theme {
 public:
     /// The theme that the program carries, with every file that `folder` has in its place; the folder may add parts and
-    /// assets of its own. Hidden files and *.md are passed over. Refuses a theme that breaks the rules, with every fault.
+    /// assets of its own. Hidden files and *.md are passed over. Refuses a theme that breaks the rules, with every
+    /// fault.
     static Result<std::shared_ptr<const Theme>, std::vector<ThemeFault>> load(const std::filesystem::path& folder);
     /// The theme that the program carries, loaded once. Throws Failure "theme.carried_broken" {fault}.
     static std::shared_ptr<const Theme> carried();

@@ -17,14 +17,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view carried_folder = "themes/default/";
-constexpr std::size_t largest_asset = 4u << 20;      // bytes
-constexpr std::size_t most_files = 1000;             // in a folder
-constexpr std::size_t largest_expanded = 4u << 20;   // bytes
+constexpr std::size_t largest_asset = 4u << 20;     // bytes
+constexpr std::size_t most_files = 1000;            // in a folder
+constexpr std::size_t largest_expanded = 4u << 20;  // bytes
 constexpr std::size_t deepest_parts = 16;
 
 bool is_asset(const fs::path& path) {
-    static constexpr std::string_view endings[] = {".css",  ".js",  ".svg",  ".woff2", ".ttf",  ".png",         ".jpg",
-                                                   ".webp", ".avif", ".ico", ".json",  ".txt",  ".webmanifest", ".xsl"};
+    static constexpr std::string_view endings[] = {".css",  ".js",   ".svg", ".woff2", ".ttf", ".png",         ".jpg",
+                                                   ".webp", ".avif", ".ico", ".json",  ".txt", ".webmanifest", ".xsl"};
     return std::find(std::begin(endings), std::end(endings), path.extension().string()) != std::end(endings);
 }
 
@@ -85,8 +85,10 @@ private:
     void put(const Marker& marker, const std::string& name, std::string_view text) {
         switch (marker.kind) {
             case Marker::Kind::remark:
-            case Marker::Kind::pragma: return;
-            case Marker::Kind::part: return put_part(marker, name, line_at(text, marker.begin));
+            case Marker::Kind::pragma:
+                return;
+            case Marker::Kind::part:
+                return put_part(marker, name, line_at(text, marker.begin));
             case Marker::Kind::value:
                 if (!is_html_name(marker.name)) break;
                 result += "{{";
@@ -94,7 +96,8 @@ private:
                 result += ":none}}";
                 return;
             case Marker::Kind::section:
-            case Marker::Kind::section_end: break;
+            case Marker::Kind::section_end:
+                break;
         }
         result += text.substr(marker.begin, marker.end - marker.begin);
     }
@@ -121,9 +124,7 @@ private:
 
 }  // namespace
 
-bool is_template(std::string_view name) {
-    return name.ends_with(".html") && name.find('/') == name.npos;
-}
+bool is_template(std::string_view name) { return name.ends_with(".html") && name.find('/') == name.npos; }
 
 ThemeFiles carried_files() {
     ThemeFiles files;
@@ -147,7 +148,8 @@ void put_folder_over(ThemeFiles& files, const fs::path& folder, std::vector<Them
         }
         if (!entry->is_regular_file(error)) continue;
         if (++count > most_files) {
-            faults.push_back(theme_fault(folder.string(), 0, "theme.too_many_files", {{"limit", std::to_string(most_files)}}));
+            faults.push_back(
+                theme_fault(folder.string(), 0, "theme.too_many_files", {{"limit", std::to_string(most_files)}}));
             return;
         }
         take_file(files, path, path.lexically_relative(folder).generic_string(), faults);

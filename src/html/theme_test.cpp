@@ -2,10 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <unistd.h>
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <unistd.h>
 
 #include "base/failure.h"
 #include "html/internal/theme_files.h"
@@ -67,7 +67,8 @@ TEST_CASE("text is escaped wherever a template puts it") {
     View view;
     view.set("HEADLINE", "<b>«مصنع» & 'دواء'</b>").set("ADDRESS", "javascript:alert(1)");
     CHECK(rendered("<h1>{{HEADLINE}}</h1>", view) == "<h1>&lt;b&gt;«مصنع» &amp; &#39;دواء&#39;&lt;/b&gt;</h1>");
-    CHECK(rendered("<p title=\"{{HEADLINE}}\">x</p>", view).find('<', 1) == rendered("<p title=\"{{HEADLINE}}\">x</p>", view).size() - 4);
+    CHECK(rendered("<p title=\"{{HEADLINE}}\">x</p>", view).find('<', 1) ==
+          rendered("<p title=\"{{HEADLINE}}\">x</p>", view).size() - 4);
     CHECK(rendered("<a href=\"{{ADDRESS}}\">x</a>", view) == "<a href=\"#\">x</a>");
 }
 
@@ -82,7 +83,8 @@ TEST_CASE("HTML that the program made goes in as it is") {
     View view;
     view.set("BODY_HTML", SafeHtml::trusted("<p>نص</p>"));
     CHECK(rendered("<main>{{BODY_HTML}}</main>", view) == "<main><p>نص</p></main>");
-    CHECK(rendered("{{%AUTOESCAPE context=\"HTML\"}}\n<main>{{BODY_HTML:none}}</main>", view) == "<main><p>نص</p></main>");
+    CHECK(rendered("{{%AUTOESCAPE context=\"HTML\"}}\n<main>{{BODY_HTML:none}}</main>", view) ==
+          "<main><p>نص</p></main>");
     View data;
     data.set("DATA_HTML", SafeHtml::trusted("{\"a\":\"ب\"}"));
     CHECK(rendered("<script type=\"application/ld+json\">{{DATA_HTML}}</script>", data) ==
@@ -94,15 +96,19 @@ TEST_CASE("a section is shown once for each view, and sees the names around it")
     view.set("PAPER", "المداد").set_if("KICKER", "عاجل").set_if("EMPTY", "");
     for (const auto* headline : {"أولًا", "ثانيًا"}) view.add("STORIES").set("HEADLINE", headline);
     view.show("MORE").set_integer("COUNT", 563);
-    CHECK(rendered("{{#STORIES}}<li>{{HEADLINE}} – {{PAPER}}</li>{{/STORIES}}{{#MORE}}+{{/MORE}}{{#NONE}}-{{/NONE}}", view) ==
-          "<li>أولًا – المداد</li><li>ثانيًا – المداد</li>+");
-    CHECK(rendered("{{#KICKER_IF}}[{{KICKER}}]{{/KICKER_IF}}{{#EMPTY_IF}}[]{{/EMPTY_IF}} {{COUNT}}", view) == "[عاجل] 563");
+    CHECK(rendered("{{#STORIES}}<li>{{HEADLINE}} – {{PAPER}}</li>{{/STORIES}}{{#MORE}}+{{/MORE}}{{#NONE}}-{{/NONE}}",
+                   view) == "<li>أولًا – المداد</li><li>ثانيًا – المداد</li>+");
+    CHECK(rendered("{{#KICKER_IF}}[{{KICKER}}]{{/KICKER_IF}}{{#EMPTY_IF}}[]{{/EMPTY_IF}} {{COUNT}}", view) ==
+          "[عاجل] 563");
     CHECK(rendered("<a{{#MORE}} class=\"on\"{{/MORE}}>x</a>", view) == "<a class=\"on\">x</a>");
 }
 
 TEST_CASE("a part stands in the page as if it were written there") {
     Folder folder;
-    folder.with("page.html", "<body>\n  {{>HEADER}}\n  {{! الرأس فوق }}\n  {{#STORIES}}\n    {{>STORY_CARD}}\n  {{/STORIES}}\n</body>\n")
+    folder
+        .with(
+            "page.html",
+            "<body>\n  {{>HEADER}}\n  {{! الرأس فوق }}\n  {{#STORIES}}\n    {{>STORY_CARD}}\n  {{/STORIES}}\n</body>\n")
         .with("header.html", "<h1>{{PAPER}}</h1>")
         .with("story_card.html", "{{%AUTOESCAPE context=\"HTML\"}}\n<a href=\"{{ADDRESS}}\">{{HEADLINE}}</a>\n");
     const auto theme = folder.load();
@@ -188,7 +194,11 @@ TEST_CASE("parts that double again and again are refused before they fill the me
 
 TEST_CASE("a theme's other files are its assets, and its fingerprint follows every file") {
     Folder folder;
-    folder.with("page.html", "x").with("theme.css", "p{}").with("fonts/naskh.woff2", "wOF2").with("README.md", "x").with(".git/config", "x");
+    folder.with("page.html", "x")
+        .with("theme.css", "p{}")
+        .with("fonts/naskh.woff2", "wOF2")
+        .with("README.md", "x")
+        .with(".git/config", "x");
     const auto theme = folder.load();
     REQUIRE(theme);
     CHECK((*theme)->asset("theme.css") == "p{}");

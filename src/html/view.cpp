@@ -5,9 +5,7 @@
 
 namespace midad::html {
 
-bool is_html_name(std::string_view name) {
-    return name.ends_with("_HTML");
-}
+bool is_html_name(std::string_view name) { return name.ends_with("_HTML"); }
 
 View::View() = default;
 View::~View() = default;
@@ -22,13 +20,11 @@ View& View::set(std::string_view name, std::string_view text) {
 
 View& View::set(std::string_view name, SafeHtml html) {
     assert(is_html_name(name));
-    items_.push_back({std::string{name}, html.string(), nullptr});
+    items_.push_back({std::string{name}, std::move(html).string(), nullptr});
     return *this;
 }
 
-View& View::set_integer(std::string_view name, std::int64_t number) {
-    return set(name, std::to_string(number));
-}
+View& View::set_integer(std::string_view name, std::int64_t number) { return set(name, std::to_string(number)); }
 
 View& View::add(std::string_view section) {
     items_.push_back({std::string{section}, {}, std::make_unique<View>()});

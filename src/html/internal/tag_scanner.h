@@ -34,6 +34,8 @@ private:
     void skip_comment();
     bool read_tag(ScannedTag& tag);
     void read_attributes(ScannedTag& tag);
+    void skip_blanks();
+    void skip_value();
     bool starts_with(std::string_view word) const { return html_.substr(at_, word.size()) == word; }
     void skip_to(std::string_view end);
 

@@ -26,8 +26,8 @@ void put_folder_over(ThemeFiles& files, const std::filesystem::path& folder, std
 
 bool is_template(std::string_view name);
 
-/// The template with every part put in its place, without remarks and blanks at the heads of lines, under AUTOESCAPE: what
-/// ctemplate is given. Parts that are missing, go in circles or grow beyond 4 MB are told in `faults`.
+/// The template with every part put in its place, without remarks and blanks at the heads of lines, under AUTOESCAPE:
+/// what ctemplate is given. Parts that are missing, go in circles or grow beyond 4 MB are told in `faults`.
 std::string expanded(const ThemeFiles& files, std::string_view name, std::vector<ThemeFault>& faults);
 
 /// A theme of these files. Theme::load() and Theme::carried() are this over the carried ones.
