@@ -80,6 +80,27 @@ void append_lines(Text& text, const Text& more) {
     text.insert(text.end(), more.begin(), more.end());
 }
 
+/// Blocks as the lines of one text.
+struct LineGatherer {
+    Text text;
+
+    void operator()(const Paragraph& paragraph) { append_lines(text, paragraph.text); }
+    void operator()(const Subhead& subhead) { append_lines(text, {{subhead.text, true, false, {}}}); }
+    void operator()(const Quote& quote) { append_lines(text, quote.text); }
+    void operator()(const List& list) {
+        for (const Text& item : list.items) append_lines(text, item);
+    }
+    void operator()(const Table& table) {
+        for (const Text& cell : table.head) append_lines(text, cell);
+        for (const auto& row : table.rows) {
+            for (const Text& cell : row) append_lines(text, cell);
+        }
+    }
+    /// Pictures are not text; the others are never made of HTML.
+    template <typename Other>
+    void operator()(const Other&) {}
+};
+
 int pixels(std::string_view value) {
     int number = 0;
     std::from_chars(value.data(), value.data() + value.size(), number);
@@ -151,6 +172,7 @@ private:
     /// What is inside, as one text: blocks become lines.
     static Text text_of(const Node& node) {
         std::vector<const Node*> children;
+        children.reserve(node.children.size());
         for (const Node& child : node.children) children.push_back(&child);
         return text_of(children);
     }
@@ -159,22 +181,9 @@ private:
         Importer inside;
         for (const Node* node : nodes) inside.visit(*node);
         inside.end_paragraph();
-        Text text;
-        for (const Block& block : inside.blocks) {
-            if (const auto* paragraph = std::get_if<Paragraph>(&block)) append_lines(text, paragraph->text);
-            if (const auto* subhead = std::get_if<Subhead>(&block))
-                append_lines(text, {{subhead->text, true, false, {}}});
-            if (const auto* quote = std::get_if<Quote>(&block)) append_lines(text, quote->text);
-            if (const auto* list = std::get_if<List>(&block)) {
-                for (const Text& item : list->items) append_lines(text, item);
-            }
-            if (const auto* table = std::get_if<Table>(&block)) {
-                for (const auto& row : table->rows) {
-                    for (const Text& cell : row) append_lines(text, cell);
-                }
-            }
-        }
-        return text;
+        LineGatherer lines;
+        for (const Block& block : inside.blocks) std::visit(lines, block);
+        return std::move(lines.text);
     }
 
     static std::string line_of(const Node& node) { return text::tidy(plain_text(text_of(node))); }
@@ -253,22 +262,32 @@ private:
     /// A list in an item gives its items to the outer one, after it.
     static void add_items(const Node& node, List& list) {
         for (const Node& item : node.children) {
-            if (item.tag == "ul" || item.tag == "ol") {
+            if (is_list(item)) {
                 add_items(item, list);
-                continue;
-            }
-            std::vector<const Node*> words;
-            if (item.tag != "li") words.push_back(&item);
-            for (const Node& child : item.children) {
-                if (item.tag == "li" && child.tag != "ul" && child.tag != "ol") words.push_back(&child);
-            }
-            Text text = text_of(words);
-            if (!text.empty()) list.items.push_back(std::move(text));
-            if (item.tag != "li") continue;
-            for (const Node& child : item.children) {
-                if (child.tag == "ul" || child.tag == "ol") add_items(child, list);
+            } else if (item.tag == "li") {
+                add_item(item, list);
+            } else {
+                add_words({&item}, list);
             }
         }
+    }
+
+    static void add_item(const Node& item, List& list) {
+        std::vector<const Node*> words;
+        for (const Node& child : item.children) {
+            if (!is_list(child)) words.push_back(&child);
+        }
+        add_words(words, list);
+        for (const Node& child : item.children) {
+            if (is_list(child)) add_items(child, list);
+        }
+    }
+
+    static bool is_list(const Node& node) { return node.tag == "ul" || node.tag == "ol"; }
+
+    static void add_words(const std::vector<const Node*>& words, List& list) {
+        Text text = text_of(words);
+        if (!text.empty()) list.items.push_back(std::move(text));
     }
 
     static void add_rows(const Node& node, bool head, Table& table) {

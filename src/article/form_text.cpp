@@ -75,8 +75,8 @@ private:
         if (line.starts_with('|') || line.starts_with("Table: ")) return read_table();
         if (is_embed(line)) return read_embed();
         if (line.starts_with("[[")) return read_file();
-        if (item_of(line)) {
-            blocks_.emplace_back(read_list());
+        if (const auto item = item_of(line)) {
+            blocks_.emplace_back(read_list(item->numbered));
             return;
         }
         if (auto paragraph = read_paragraph()) blocks_.emplace_back(*std::move(paragraph));
@@ -120,10 +120,10 @@ private:
     }
 
     /// A line that begins with a blank goes on with the item above it.
-    List read_list() {
+    List read_list(bool numbered) {
         const int first = number();
         List list;
-        list.numbered = item_of(here())->numbered;
+        list.numbered = numbered;
         for (;;) {
             const auto item = item_of(here());
             if (!item || item->numbered != list.numbered) break;
@@ -148,8 +148,8 @@ private:
         while (at_ < lines_.size() && trimmed(here()) != ":::") {
             if (lines_[at_].blank()) {
                 ++at_;
-            } else if (item_of(here())) {
-                box.blocks.emplace_back(read_list());
+            } else if (const auto item = item_of(here())) {
+                box.blocks.emplace_back(read_list(item->numbered));
             } else if (begins_block(here())) {
                 faults_.add(number(), "not_in_a_box");
                 ++at_;
