@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/url.h"
+#include "text/numbers.h"
 
 namespace midad::site {
 
@@ -64,6 +65,14 @@ std::string link(Form form, std::string_view path) {
 
 std::string absolute(const record::Masthead& masthead, std::string_view path) {
     return masthead.address + percent_encoded(path);
+}
+
+std::string phone_address(std::string_view number) {
+    std::string address = "tel:";
+    for (const char c : text::ascii_digits(number)) {
+        if (c == '+' || (c >= '0' && c <= '9')) address += c;
+    }
+    return address;
 }
 
 std::span<const std::string_view> reserved_words() {

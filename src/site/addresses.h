@@ -48,6 +48,9 @@ std::string link(Form form, std::string_view path);
 /// With the paper's origin, percent-encoded.
 std::string absolute(const record::Masthead& masthead, std::string_view path);
 
+/// "tel:+963110000000", of a number as people write it.
+std::string phone_address(std::string_view number);
+
 /// Words that a section cannot have as its slug, because the site itself uses them.
 std::span<const std::string_view> reserved_words();
 

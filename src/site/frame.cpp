@@ -38,12 +38,8 @@ html::SafeHtml contact_html(const Visit& visit) {
     const auto& masthead = visit.paper.masthead;
     std::string html;
     if (!masthead.phone.empty()) {
-        std::string number;
-        for (const char c : text::ascii_digits(masthead.phone)) {
-            if (c == '+' || (c >= '0' && c <= '9')) number += c;
-        }
-        html += fmt::format(R"(<span>{} <a href="tel:{}"><bdi dir="ltr">{}</bdi></a></span> )", html::escaped(visit.words.say("phone")),
-                            number, html::escaped(masthead.phone));
+        html += fmt::format(R"(<span>{} <a href="{}"><bdi dir="ltr">{}</bdi></a></span> )", html::escaped(visit.words.say("phone")),
+                            phone_address(masthead.phone), html::escaped(masthead.phone));
     }
     if (!masthead.email.empty()) {
         html += fmt::format(R"(<span>{} <a href="mailto:{}"><bdi dir="ltr">{}</bdi></a></span>)", html::escaped(visit.words.say("email")),

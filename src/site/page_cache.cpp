@@ -27,6 +27,9 @@ bool concerns(const Forgetting& what, const Shown& shown) {
     return std::any_of(shown.stretches.begin(), shown.stretches.end(), [&](const Stretch& s) { return holds(s, what); });
 }
 
+/// A copy takes no more room than it needs; what was packed or rendered into a large buffer keeps the whole buffer.
+http::PreparedPtr trimmed(const http::PreparedPtr& answer) { return std::make_shared<const http::Prepared>(*answer); }
+
 std::size_t size_of(const KeptPage& page) {
     std::size_t bytes = sizeof(KeptPage) + page.key.size() * 2 + page.answer->size() + 256;
     for (const auto& thing : page.shown.things) bytes += sizeof(std::string) * 3 + thing.size() * 2;
@@ -70,11 +73,11 @@ bool PageCache::overtaken(const Shown& shown, Ticket ticket) const {
                        [&](const Forgotten& one) { return one.generation >= ticket && concerns(one.what, shown); });
 }
 
-bool PageCache::keep(std::string key, std::string_view target, http::PreparedPtr answer, http::Encoding wanted, Shown shown,
+bool PageCache::keep(std::string key, std::string_view target, const http::PreparedPtr& answer, http::Encoding wanted, Shown shown,
                      Instant fresh_until, Ticket ticket) {
     auto page = std::make_shared<KeptPage>();
     page->key = std::move(key);
-    page->answer = std::move(answer);
+    page->answer = trimmed(answer);
     page->tried = static_cast<std::uint8_t>(bit(http::Encoding::identity) | bit(wanted));
     page->shown = std::move(shown);
     page->fresh_until = fresh_until;
@@ -101,10 +104,10 @@ void PageCache::lead(std::string_view target, const KeptPtr& page) {
     put(target, page);
 }
 
-void PageCache::widen(const KeptPtr& page, std::string_view target, http::PreparedPtr answer, http::Encoding encoding) {
+void PageCache::widen(const KeptPtr& page, std::string_view target, const http::PreparedPtr& answer, http::Encoding encoding) {
     auto wider = std::make_shared<KeptPage>();
     wider->key = page->key;
-    wider->answer = std::move(answer);
+    wider->answer = trimmed(answer);
     wider->tried = static_cast<std::uint8_t>(page->tried | bit(encoding));
     wider->shown = page->shown;
     wider->fresh_until = page->fresh_until;

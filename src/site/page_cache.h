@@ -62,12 +62,12 @@ public:
     KeptPtr find(std::string_view key) const;
     Ticket ticket() const { return generation_.load(std::memory_order_acquire); }
     /// Keeps a page under its key and lets `target` lead to it. False when it was refused.
-    bool keep(std::string key, std::string_view target, http::PreparedPtr answer, http::Encoding wanted, Shown shown,
+    bool keep(std::string key, std::string_view target, const http::PreparedPtr& answer, http::Encoding wanted, Shown shown,
               Instant fresh_until, Ticket ticket);
     /// Another target that leads to a kept page: %d8 and %D8. At most eight a page, so that nobody fills the memory.
     void lead(std::string_view target, const KeptPtr& page);
     /// The same page with one more encoding, if it is still the one kept.
-    void widen(const KeptPtr& page, std::string_view target, http::PreparedPtr answer, http::Encoding encoding);
+    void widen(const KeptPtr& page, std::string_view target, const http::PreparedPtr& answer, http::Encoding encoding);
 
     /// How many pages it took.
     std::size_t forget(const Forgetting& what);
