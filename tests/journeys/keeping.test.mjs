@@ -10,7 +10,7 @@ import { follow, read_by, request } from "../lib/http.mjs";
 import { document_of } from "../lib/page.mjs";
 import { engines, newspaper, Newspaper, temporary_folder } from "../lib/paper.mjs";
 import { address_of, drop_database, make_database, new_name } from "../lib/postgres.mjs";
-import { execute, midad, run, start } from "../lib/program.mjs";
+import { execute, midad, run, start, top } from "../lib/program.mjs";
 import { typed } from "../lib/story.mjs";
 import { pause, until } from "../lib/wait.mjs";
 
@@ -130,6 +130,23 @@ for (const engine of engines) {
       assert.equal((await follow(paper.origin, "/s/1")).status, 200, "a broken theme takes nothing down");
       await paper.node.stop();
       rmSync(path.join(paper.folder, "theme", "story.html"));
+    });
+
+    it("are not needed to change the theme: it is worn while the paper is served, and a broken one is not", async () => {
+      const own = path.join(paper.folder, "theme", "foot.html");
+      const carried = readFileSync(path.join(top, "themes", "default", "foot.html"), "utf8");
+      await paper.serve();
+      assert.equal((await paper.get("/about")).status, 200);
+      const wears = async (words) => (await paper.get("/about")).text.includes(words);
+      writeFileSync(own, carried.replace("<address>", "<p>طُبع في المرفأ</p><address>"));
+      await until("the new foot is worn", () => wears("طُبع في المرفأ"), { limit: 8000 });
+      writeFileSync(own, carried.replace("{{/FULL}}", ""));
+      await until("the log names the file", () => /foot\.html:?\d*/.test(paper.node.child.complained), { limit: 8000 });
+      assert.ok(await wears("طُبع في المرفأ"), "the last good one stays");
+      assert.equal((await follow(paper.origin, "/s/2")).status, 200);
+      rmSync(own);
+      await until("the carried one is worn again", async () => !(await wears("طُبع في المرفأ")), { limit: 8000 });
+      assert.equal((await paper.node.stop()).code, 0);
     });
 
     it("say the paper in numbers, in both languages", async () => {

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 
 import { read_by, reads_of, request } from "../lib/http.mjs";
 import { newspaper } from "../lib/paper.mjs";
-import { cut_listeners } from "../lib/postgres.mjs";
+import { ask, cut_listeners } from "../lib/postgres.mjs";
 import { typed } from "../lib/story.mjs";
 import { pause, until } from "../lib/wait.mjs";
 
@@ -80,6 +80,24 @@ describe("two nodes of one newspaper", { timeout: 300_000 }, () => {
       await pause(300);
     }
     for (const node of nodes()) assert.doesNotMatch(node.child.complained, /terminate called|core dumped/);
+  });
+
+  it("come back by themselves when the database has cut every connection", async () => {
+    await ask(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${paper.database}' and pid <> pg_backend_pid()`);
+    for (const node of nodes()) {
+      const answer = await until(`${node.origin} answers`, async () => {
+        const tried = await request(node.origin, "/lite/archive");
+        // Until then: the paper's own page for a failure, never a connection that breaks.
+        assert.ok([200, 500, 503].includes(tried.status), String(tried.status));
+        return tried.status === 200 && tried;
+      }, { limit: 5000 });
+      assert.match(answer.text, /الأرشيف/);
+    }
+    const words = "نُشر بعد انقطاع القاعدة";
+    const end = await publish(paper, words);
+    assert.equal(end.code, 0, end.complained);
+    await first_seen(words, section);
+    assert.equal(await reads_of(paper.origin, 5), 10);
   });
 
   it("take nothing with them when one of them dies", async () => {

@@ -221,6 +221,27 @@ for (const engine of engines) {
       assert.ok(upper.body.equals(lower.body));
     });
 
+    it("gets parts of a picture, and files to take away", async () => {
+      const document = await page();
+      const picture = own_path(paper.origin, document.querySelector("article figure img").getAttribute("src"));
+      const whole = await paper.get(picture);
+      const part = await paper.get(picture, { headers: { Range: "bytes=100-199" } });
+      assert.equal(part.status, 206);
+      assert.equal(part.headers["content-range"], `bytes 100-199/${whole.body.length}`);
+      assert.ok(part.body.equals(whole.body.subarray(100, 200)));
+      const tail = await paper.get(picture, { headers: { Range: "bytes=-50", "If-Range": whole.headers.etag } });
+      assert.ok(tail.status === 206 && tail.body.equals(whole.body.subarray(-50)));
+      assert.equal((await paper.get(picture, { headers: { Range: "bytes=0-9", "If-Range": '"another"' } })).status, 200);
+      assert.equal((await paper.get(picture, { headers: { Range: `bytes=${whole.body.length}-` } })).status, 416);
+      assert.equal((await paper.get(picture, { headers: { "If-None-Match": whole.headers.etag } })).status, 304);
+      const story = document_of(await follow(paper.origin, "/s/14"));
+      const file = await paper.get(own_path(paper.origin, story.querySelector('article a[href*="/media/"]').getAttribute("href")));
+      assert.equal(file.status, 200);
+      assert.match(file.headers["content-disposition"], /^attachment/);
+      assert.match(file.headers["content-security-policy"], /sandbox/);
+      has_security_headers(file, "a file");
+    });
+
     it("reads page after page without loss or doubles while stories arrive", async () => {
       const section = "/" + encodeURIComponent("رياضة");
       const stories = [];
