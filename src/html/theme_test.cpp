@@ -3,9 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <unistd.h>
-#include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <thread>
+#include <vector>
 
 #include "base/failure.h"
 #include "html/internal/theme_files.h"
@@ -117,6 +119,30 @@ TEST_CASE("a part stands in the page as if it were written there") {
     view.set("PAPER", "المداد");
     view.add("STORIES").set("HEADLINE", "<خبر>").set("ADDRESS", "javascript:x");
     CHECK((*theme)->render("page.html", view) == "<body>\n<h1>المداد</h1>\n<a href=\"#\">&lt;خبر&gt;</a>\n</body>\n");
+}
+
+TEST_CASE("one theme renders on many threads at once") {
+    Folder folder;
+    const auto theme =
+        folder.with("page.html", "{{#STORIES}}<a href=\"{{ADDRESS}}\">{{HEADLINE}}</a>{{/STORIES}}").load();
+    REQUIRE(theme);
+    const auto page = [&](int thread) {
+        View view;
+        view.add("STORIES").set("ADDRESS", "/" + std::to_string(thread)).set("HEADLINE", "خبر");
+        return (*theme)->render("page", view);
+    };
+    std::atomic<int> wrong = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int thread = 0; thread < 8; ++thread) {
+            threads.emplace_back([&, thread] {
+                for (int round = 0; round < 200; ++round) {
+                    wrong += page(thread) != "<a href=\"/" + std::to_string(thread) + "\">خبر</a>";
+                }
+            });
+        }
+    }
+    CHECK(wrong == 0);
 }
 
 TEST_CASE("a template that is not there is a failure with its name") {
