@@ -251,7 +251,9 @@ private:
         settings_.sections.clear();
         std::set<std::string> known;
         for (const toml::node& one : *list) {
+            const std::size_t faults_before = faults_.size();
             const topics::Section section = read_section(*one.as_table());
+            if (faults_.size() > faults_before) continue;  // what is wrong with it has been said
             if (section.key.empty() || section.name.empty() || section.slug.empty()) {
                 fault(one.source(), "settings.section_incomplete", {});
             } else if (!known.insert("key " + section.key).second || !known.insert("slug " + section.slug).second) {
