@@ -54,6 +54,7 @@ struct Pipe {
 
 pid_t start(const std::vector<std::string>& words, const Pipe& output) {
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     char one_thread[] = "VIPS_CONCURRENCY=1";

@@ -34,6 +34,7 @@ constexpr std::uintmax_t largest_file = 1ull << 40;
 /// Runs a program to its end; false when it failed. Its own words go to standard error as they are.
 bool run_program(const std::vector<std::string>& words) {
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     const pid_t child = ::fork();
