@@ -183,22 +183,13 @@ describe("a reader with a browser", { timeout: 240_000 }, () => {
 
   it("gets a first story page in six requests and 50 KB without its photo", async (t) => {
     const reader = await open({ width: 360 });
-    const network = await reader.context.newCDPSession(reader.page);
-    await network.send("Network.enable");
-    const asked = new Map();
-    network.on("Network.requestWillBeSent", ({ requestId, request, type }) => {
-      if (request.url.startsWith("http")) asked.set(requestId, { url: request.url, type, bytes: 0 });
-    });
-    network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-      if (asked.has(requestId)) asked.get(requestId).bytes = encodedDataLength;
-    });
+    const asked = await weighed(reader);
     await reader.go(await story());
     // The beacon is told after a second.
     await reader.page.waitForTimeout(1800);
     const all = [...asked.values()];
     const photos = all.filter((each) => each.type === "Image" && each.url.includes("/media/"));
     const rest = all.filter((each) => !photos.includes(each));
-    const sum = (some) => some.reduce((bytes, each) => bytes + each.bytes, 0);
     for (const each of all) t.diagnostic(`${String(each.bytes).padStart(7)} ${each.type} ${decodeURIComponent(new URL(each.url).pathname)}`);
     t.diagnostic(`without the photo: ${rest.length} requests, ${sum(rest)} bytes; with it: ${all.length} requests, ${sum(all)} bytes`);
     assert.equal(photos.length, 1, "one photo is in sight");
@@ -207,9 +198,38 @@ describe("a reader with a browser", { timeout: 240_000 }, () => {
     assert.ok(rest.every((each) => each.bytes > 0 || each.url.includes("/read/")), "every file was weighed");
     await reader.close();
   });
+
+  it("gets a light page in one request", async (t) => {
+    for (const where of ["/lite", `/lite/s/${partnership.story}`]) {
+      const reader = await open({ width: 360 });
+      const asked = await weighed(reader);
+      await reader.go(where);
+      t.diagnostic(`${where}: ${sum([...asked.values()])} bytes`);
+      assert.equal(asked.size, 1, [...asked.values()].map((each) => each.url).join(" "));
+      assert.ok(sum([...asked.values()]) < 15 * 1024);
+      assert.deepEqual(reader.heard(), []);
+      await reader.close();
+    }
+  });
 });
 
 function brightness(colour) {
   const [red, green, blue] = colour.match(/[\d.]+/g).map(Number);
   return 0.299 * red + 0.587 * green + 0.114 * blue;
 }
+
+/// What the reader's window asks the network for from now on, by request: { url, type, bytes } as on the wire.
+async function weighed(reader) {
+  const network = await reader.context.newCDPSession(reader.page);
+  await network.send("Network.enable");
+  const asked = new Map();
+  network.on("Network.requestWillBeSent", ({ requestId, request, type }) => {
+    if (request.url.startsWith("http")) asked.set(requestId, { url: request.url, type, bytes: 0 });
+  });
+  network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (asked.has(requestId)) asked.get(requestId).bytes = encodedDataLength;
+  });
+  return asked;
+}
+
+const sum = (some) => some.reduce((bytes, each) => bytes + each.bytes, 0);

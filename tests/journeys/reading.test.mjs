@@ -47,10 +47,10 @@ for (const engine of engines) {
     it("sees the headline, the publication time and the read count", async () => {
       const document = await page();
       assert.match(words_of(document.querySelector("article h1")), new RegExp(`^${partnership.begins}`));
-      const published = document.querySelector(".facts time").getAttribute("datetime");
+      const published = document.querySelector(".by time").getAttribute("datetime");
       assert.match(published, /^\d{4}-\d\d-\d\dT18:40:00[+-]\d\d:\d\d$/);
-      assert.ok(words_of(document.querySelector(".facts time")).includes(levantine(new Date(published))));
-      assert.match(words_of(document.querySelector(".facts time")), /18:40/);
+      assert.ok(words_of(document.querySelector(".by time")).includes(levantine(new Date(published))));
+      assert.match(words_of(document.querySelector(".by time")), /18:40/);
       assert.match(words_of(document.querySelector("[data-reads]")), reads);
     });
 
