@@ -9,22 +9,26 @@ namespace midad::site {
 
 namespace {
 
-void fact(html::View& box, const Visit& visit, std::string_view name, const std::string& value, const std::string& link = {}) {
+void fact(html::View& box, const Visit& visit, std::string_view name, const std::string& value,
+          const std::string& link = {}) {
     if (value.empty()) return;
     const std::string text = "<bdi dir=\"auto\">" + html::escaped(value) + "</bdi>";
     box.add("FACTS")
         .set("FACT", visit.words.say(name))
-        .set("VALUE_HTML", html::SafeHtml::trusted(link.empty() ? text : "<a href=\"" + html::escaped(link) + "\">" + text + "</a>"));
+        .set("VALUE_HTML",
+             html::SafeHtml::trusted(link.empty() ? text : "<a href=\"" + html::escaped(link) + "\">" + text + "</a>"));
 }
 
 }  // namespace
 
 Page about_page(const Visit& visit) {
     const auto& masthead = visit.paper.masthead;
-    Heading heading{.title = visit.words.say("about"), .description = masthead.about, .canonical = "/about", .page_class = "list"};
+    Heading heading{
+        .title = visit.words.say("about"), .description = masthead.about, .canonical = "/about", .page_class = "list"};
     return framed(visit, heading, "message", [&](html::View& view, Page&, Pictures&) {
         view.set("NAME", masthead.name);
-        std::string_view rest = masthead.about.empty() ? std::string_view{masthead.tagline} : std::string_view{masthead.about};
+        std::string_view rest =
+            masthead.about.empty() ? std::string_view{masthead.tagline} : std::string_view{masthead.about};
         while (!rest.empty()) {
             const std::string_view line = rest.substr(0, rest.find('\n'));
             rest.remove_prefix(std::min(rest.size(), line.size() + 1));

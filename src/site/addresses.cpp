@@ -12,7 +12,8 @@ namespace midad::site {
 
 std::string section_path(const topics::Section& section) { return "/" + section.slug; }
 
-std::string story_path(const topics::Sections& sections, std::string_view section_key, StoryId story, std::string_view slug) {
+std::string story_path(const topics::Sections& sections, std::string_view section_key, StoryId story,
+                       std::string_view slug) {
     const topics::Section* section = sections.by_key(section_key);
     std::string path = fmt::format("/{}/{}", section ? std::string_view{section->slug} : section_key, story.value);
     if (!slug.empty()) path.append("/").append(slug);
@@ -77,9 +78,10 @@ std::string phone_address(std::string_view number) {
 
 std::span<const std::string_view> reserved_words() {
     static constexpr std::array<std::string_view, 23> words{
-        "about",   "archive", "assets",      "author",    "corrections", "day",   "favicon.ico", "feed.atom",
-        "feed.json", "feed.rss", "lite",     "magazine",  "media",       "most-read", "news-sitemap.xml", "opensearch.xml",
-        "read",    "robots.txt", "s",        "search",    "sitemap.xml", "sitemaps", "tag"};
+        "about",       "archive",   "assets",           "author",         "corrections", "day",
+        "favicon.ico", "feed.atom", "feed.json",        "feed.rss",       "lite",        "magazine",
+        "media",       "most-read", "news-sitemap.xml", "opensearch.xml", "read",        "robots.txt",
+        "s",           "search",    "sitemap.xml",      "sitemaps",       "tag"};
     return words;
 }
 

@@ -18,7 +18,8 @@ namespace midad::site {
 
 std::string section_path(const topics::Section& section);
 /// "/طاقة/7/شراكة-الضفتين"; the section's key stands in for one that is no longer in midad.toml.
-std::string story_path(const topics::Sections& sections, std::string_view section_key, StoryId story, std::string_view slug);
+std::string story_path(const topics::Sections& sections, std::string_view section_key, StoryId story,
+                       std::string_view slug);
 std::string story_path(const topics::Sections& sections, const record::Card& card);
 /// "/s/7": ASCII, for sharing.
 std::string short_path(StoryId story);
@@ -42,8 +43,8 @@ std::string story_in_form(Form form, const topics::Sections& sections, const rec
 
 /// As it stands in an attribute or a Location: percent-encoded.
 std::string href(std::string_view path);
-/// The path in the form, as it stands in an attribute: encoded; in the lite form, where every byte counts, letters of other
-/// scripts stand as they are (a browser encodes them), a third of the size.
+/// The path in the form, as it stands in an attribute: encoded; in the lite form, where every byte counts, letters of
+/// other scripts stand as they are (a browser encodes them), a third of the size.
 std::string link(Form form, std::string_view path);
 /// With the paper's origin, percent-encoded.
 std::string absolute(const record::Masthead& masthead, std::string_view path);

@@ -11,7 +11,9 @@ namespace midad::site {
 
 namespace {
 
-Month next_month(Month month) { return month.month == 12 ? Month{month.year + 1, 1} : Month{month.year, month.month + 1}; }
+Month next_month(Month month) {
+    return month.month == 12 ? Month{month.year + 1, 1} : Month{month.year, month.month + 1};
+}
 
 Month month_of(Instant when, const text::House& house) {
     const text::Day day = text::day_of(when, house);
@@ -20,7 +22,8 @@ Month month_of(Instant when, const text::House& house) {
 
 record::Choice choice_of(Month month, const text::House& house) {
     const Month next = next_month(month);
-    return {.from = text::start_of({month.year, month.month, 1}, house), .until = text::start_of({next.year, next.month, 1}, house)};
+    return {.from = text::start_of({month.year, month.month, 1}, house),
+            .until = text::start_of({next.year, next.month, 1}, house)};
 }
 
 }  // namespace
@@ -46,7 +49,8 @@ Page archive_page(const Visit& visit) {
                 if (one < first || last < one) continue;
                 const auto stories = visit.paper.record.count(choice_of(one, house));
                 if (stories == 0) continue;
-                if (!group) group = &view.add("GROUPS").set("GROUP", text::in_house_digits(std::to_string(year), house));
+                if (!group)
+                    group = &view.add("GROUPS").set("GROUP", text::in_house_digits(std::to_string(year), house));
                 group->add("DATES")
                     .set("DATE_ADDRESS", in_form(visit.form, month_path(year, month)))
                     .set("DATE", text::month_and_year(year, month, house, visit.words.language()))
@@ -72,9 +76,12 @@ Page month_page(const Visit& visit) {
         html::View* group = nullptr;
         for (text::Day day{month->year, month->month, 1}; day.month == month->month; day = text::next_day(day)) {
             const Instant from = text::start_of(day, house);
-            const auto stories = visit.paper.record.count({.from = from, .until = text::start_of(text::next_day(day), house)});
+            const auto stories =
+                visit.paper.record.count({.from = from, .until = text::start_of(text::next_day(day), house)});
             if (stories == 0) continue;
-            if (!group) group = &view.add("GROUPS").set("GROUP", visit.words.counted("stories", visit.paper.record.count(choice)));
+            if (!group)
+                group =
+                    &view.add("GROUPS").set("GROUP", visit.words.counted("stories", visit.paper.record.count(choice)));
             group->add("DATES")
                 .set("DATE_ADDRESS", in_form(visit.form, day_path(day)))
                 .set("DATE", text::long_date(from, house, visit.words.language()))

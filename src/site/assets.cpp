@@ -7,7 +7,8 @@ namespace midad::site {
 /// reader's page may still ask for while the new one is in force: the file of that name now, not to be kept.
 Page asset_file(const Visit& visit) {
     std::string name = visit.capture("name");
-    if (const auto folder = visit.captures.find("folder"); folder != visit.captures.end()) name = folder->second + "/" + name;
+    if (const auto folder = visit.captures.find("folder"); folder != visit.captures.end())
+        name = folder->second + "/" + name;
     const auto found = visit.dress.assets.find(visit.dress.address_of(name));
     if (found == visit.dress.assets.end()) return nothing_here(visit);
     Page page;

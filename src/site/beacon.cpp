@@ -12,7 +12,8 @@ using namespace std::string_view_literals;
 
 // One transparent pixel: GIF89a, 43 bytes.
 constexpr std::string_view pixel =
-    "GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02"
+    "GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,"
+    "\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02"
     "D\x01\x00;"sv;
 
 /// A browser says where a request comes from: other sites' pages do not read ours.
@@ -42,14 +43,16 @@ Page tell_read(const Visit& visit) {
     if (reads == 0) return uncached(204);
     Page page = uncached(200);
     page.type = "application/json";
-    page.body = boost::json::serialize(boost::json::object{{"reads", reads}, {"text", visit.words.counted("reads", reads)}});
+    page.body =
+        boost::json::serialize(boost::json::object{{"reads", reads}, {"text", visit.words.counted("reads", reads)}});
     return page;
 }
 
 /// "7.gif", for readers without script.
 Page tell_read_by_picture(const Visit& visit) {
     const std::string& file = visit.capture("file");
-    const auto number = file.size() > 4 && file.size() <= 22 && file.ends_with(".gif") ? file.substr(0, file.size() - 4) : std::string{};
+    const auto number = file.size() > 4 && file.size() <= 22 && file.ends_with(".gif") ? file.substr(0, file.size() - 4)
+                                                                                       : std::string{};
     if (number.empty() || number.find_first_not_of("0123456789") != number.npos) return nothing_here(visit);
     tell(visit, StoryId{std::stoll(number)});
     Page page = uncached(200);

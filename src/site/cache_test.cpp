@@ -29,14 +29,26 @@ MIDAD_BOTH_ENGINES("publishing a story forgets the pages that show it or are abo
     apart.article.bylines = {{article::Role::wrote, "ياسر منصور"}};
     const auto politics = paper.publish(apart);
 
-    const std::vector<std::string> untouched{"/سياسة", "/ثقافة", "/tag/البرلمان", "/author/ياسر-منصور", "/day/2025-03-09", "/archive/2025-03",
-                                             "/sitemaps/2025-03.xml", "/about", "/magazine", "/corrections", "/سياسة/feed.rss",
-                                             "/سياسة/3/" + politics.card.slug, "/ثقافة/1/" + old.card.slug, "/lite/سياسة"};
-    const std::vector<std::string> touched{"/", "/lite", "/طاقة", "/tag/اتفاق-الشراكة", "/author/رنا-العلي", "/day/2025-05-08", "/archive",
-                                           "/archive/2025-05", "/feed.rss", "/feed.atom", "/feed.json", "/طاقة/feed.rss", "/tag/اتفاق-الشراكة/feed.json",
-                                           "/author/رنا-العلي/feed.atom", "/sitemap.xml", "/sitemaps/2025-05.xml", "/news-sitemap.xml",
-                                           // Its page says which story comes next.
-                                           "/طاقة/2/" + energy.card.slug};
+    const std::vector<std::string> untouched{"/سياسة",
+                                             "/ثقافة",
+                                             "/tag/البرلمان",
+                                             "/author/ياسر-منصور",
+                                             "/day/2025-03-09",
+                                             "/archive/2025-03",
+                                             "/sitemaps/2025-03.xml",
+                                             "/about",
+                                             "/magazine",
+                                             "/corrections",
+                                             "/سياسة/feed.rss",
+                                             "/سياسة/3/" + politics.card.slug,
+                                             "/ثقافة/1/" + old.card.slug,
+                                             "/lite/سياسة"};
+    const std::vector<std::string> touched{
+        "/", "/lite", "/طاقة", "/tag/اتفاق-الشراكة", "/author/رنا-العلي", "/day/2025-05-08", "/archive",
+        "/archive/2025-05", "/feed.rss", "/feed.atom", "/feed.json", "/طاقة/feed.rss", "/tag/اتفاق-الشراكة/feed.json",
+        "/author/رنا-العلي/feed.atom", "/sitemap.xml", "/sitemaps/2025-05.xml", "/news-sitemap.xml",
+        // Its page says which story comes next.
+        "/طاقة/2/" + energy.card.slug};
     for (const auto& path : untouched) REQUIRE_MESSAGE(paper.get(path).status == 200, path);
     for (const auto& path : touched) REQUIRE_MESSAGE(paper.get(path).status == 200, path);
     REQUIRE(ready_of(paper, untouched) == untouched);
@@ -45,13 +57,15 @@ MIDAD_BOTH_ENGINES("publishing a story forgets the pages that show it or are abo
     paper.publish(paper.story("خبر طاقة جديد", "energy", 0));
     CHECK(ready_of(paper, untouched) == untouched);
     CHECK(ready_of(paper, touched).empty());
-    for (const char* path : {"/", "/طاقة", "/feed.rss", "/day/2025-05-08"}) CHECK_MESSAGE(paper.get(path).has("خبر طاقة جديد"), path);
+    for (const char* path : {"/", "/طاقة", "/feed.rss", "/day/2025-05-08"})
+        CHECK_MESSAGE(paper.get(path).has("خبر طاقة جديد"), path);
 }
 
 MIDAD_BOTH_ENGINES("a corrected headline is made anew wherever it stands, deep in a list too, and nowhere else") {
     Paper paper{On::engine};
     std::vector<record::Published> stories;
-    for (int i = 0; i < 45; ++i) stories.push_back(paper.publish(paper.story("خبر رقم " + std::to_string(i), "energy", 100 + i)));
+    for (int i = 0; i < 45; ++i)
+        stories.push_back(paper.publish(paper.story("خبر رقم " + std::to_string(i), "energy", 100 + i)));
     const auto query_in = [](const Answer& page) {
         const auto at = page.body.find("?before=", page.body.find("rel=\"next\""));
         return page.body.substr(at, page.body.find('"', at) - at);
@@ -61,7 +75,8 @@ MIDAD_BOTH_ENGINES("a corrected headline is made anew wherever it stands, deep i
     const std::string third = first + query_in(paper.get(second));
     REQUIRE(second != third);
     paper.get(third);
-    for (const auto& page : {first, second, third}) REQUIRE_MESSAGE(paper.site.ready(page, http::Encoding::identity), page);
+    for (const auto& page : {first, second, third})
+        REQUIRE_MESSAGE(paper.site.ready(page, http::Encoding::identity), page);
 
     auto corrected = paper.story("عنوان مصحّح", "energy", 130);
     corrected.story = stories[30].card.story;
@@ -80,7 +95,8 @@ MIDAD_BOTH_ENGINES("parameters that a page does not ask for make no other page a
     for (const char* noise : {"?utm_source=x", "?fbclid=IwAR0", "?", "?a=b&c=d", "?utm_source=x&utm_medium=y"}) {
         INFO(noise);
         REQUIRE(paper.site.ready(address + noise, http::Encoding::identity));
-        CHECK(paper.site.ready(address + noise, http::Encoding::identity)->variant(http::Encoding::identity).body == page.body);
+        CHECK(paper.site.ready(address + noise, http::Encoding::identity)->variant(http::Encoding::identity).body ==
+              page.body);
     }
     const auto pages = paper.site.cache_numbers().pages;
     for (int i = 0; i < 50; ++i) CHECK(paper.get(address + "?n=" + std::to_string(i)).body == page.body);

@@ -15,11 +15,13 @@ html::SafeHtml words_html(const Visit& visit, const record::Card& card, std::str
     const auto direction = text::direction_of(card.language);
     html::SafeHtml inside = article::isolated_html(words, direction == "rtl");
     if (card.language == visit.paper.masthead.language) return inside;
-    return html::SafeHtml::trusted("<span lang=\"" + html::escaped(card.language) + "\" dir=\"" + std::string{direction} + "\">" +
-                                   inside.string() + "</span>");
+    return html::SafeHtml::trusted("<span lang=\"" + html::escaped(card.language) + "\" dir=\"" +
+                                   std::string{direction} + "\">" + inside.string() + "</span>");
 }
 
-html::SafeHtml headline_html(const Visit& visit, const record::Card& card) { return words_html(visit, card, card.headline); }
+html::SafeHtml headline_html(const Visit& visit, const record::Card& card) {
+    return words_html(visit, card, card.headline);
+}
 
 namespace {
 
@@ -38,8 +40,8 @@ html::SafeHtml caption_html(const Visit& visit, const article::Picture& picture,
     if (!picture.credit.empty()) {
         // «من مراسم التوقيع تصوير» would be read as one sentence.
         if (!html.empty() && !ends_a_sentence(picture.caption)) html += ".";
-        html += (html.empty() ? "" : " ") + ("<span class=\"credit\">" + html::escaped(visit.words.say("photo")) + " <bdi>" +
-                                             html::escaped(picture.credit) + "</bdi></span>");
+        html += (html.empty() ? "" : " ") + ("<span class=\"credit\">" + html::escaped(visit.words.say("photo")) +
+                                             " <bdi>" + html::escaped(picture.credit) + "</bdi></span>");
     }
     return html::SafeHtml::trusted(std::move(html));
 }
@@ -60,13 +62,15 @@ std::string bidi_title(std::string_view headline, std::string_view language, std
     std::string out;
     std::size_t at = 0;
     for (const auto& run : text::left_to_right_runs(title)) {
-        out += title.substr(at, run.begin - at) + "\xE2\x81\xA6" + title.substr(run.begin, run.end - run.begin) + "\xE2\x81\xA9";
+        out += title.substr(at, run.begin - at) + "\xE2\x81\xA6" + title.substr(run.begin, run.end - run.begin) +
+               "\xE2\x81\xA9";
         at = run.end;
     }
     return out + title.substr(at);
 }
 
-void show_card(html::View& view, const Visit& visit, const record::Card& card, Pictures& pictures, const Showing& showing) {
+void show_card(html::View& view, const Visit& visit, const record::Card& card, Pictures& pictures,
+               const Showing& showing) {
     const auto& house = visit.paper.masthead.house;
     view.set("ADDRESS", href(story_in_form(visit.form, visit.paper.sections, card)));
     view.set("HEADLINE_HTML", headline_html(visit, card));
@@ -87,7 +91,8 @@ void show_card(html::View& view, const Visit& visit, const record::Card& card, P
         if (reads > 0) meta.show("READS_IF");
         if (card.corrected) meta.show("CORRECTED");
     }
-    if (showing.picture && card.picture && !visit.lite()) view.set_if("PICTURE_HTML", pictures.element(*card.picture, *showing.picture));
+    if (showing.picture && card.picture && !visit.lite())
+        view.set_if("PICTURE_HTML", pictures.element(*card.picture, *showing.picture));
 }
 
 }  // namespace midad::site

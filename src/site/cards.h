@@ -20,9 +20,11 @@ struct Showing {
 };
 
 /// Fills a template's card. The pictures gather colours for the page.
-void show_card(html::View& view, const Visit& visit, const record::Card& card, Pictures& pictures, const Showing& showing);
+void show_card(html::View& view, const Visit& visit, const record::Card& card, Pictures& pictures,
+               const Showing& showing);
 
-/// The headline with what is of the other direction isolated; in an element with its language when it is not the paper's.
+/// The headline with what is of the other direction isolated; in an element with its language when it is not the
+/// paper's.
 html::SafeHtml headline_html(const Visit& visit, const record::Card& card);
 html::SafeHtml words_html(const Visit& visit, const record::Card& card, std::string_view words);
 /// Caption and credit of a picture.

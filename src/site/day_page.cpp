@@ -10,7 +10,8 @@ namespace {
 
 StoryList::End end_at(const Visit& visit, const record::Card& card) {
     const auto& house = visit.paper.masthead.house;
-    return {day_path(text::day_of(card.published_at, house)), text::long_date(card.published_at, house, visit.words.language())};
+    return {day_path(text::day_of(card.published_at, house)),
+            text::long_date(card.published_at, house, visit.words.language())};
 }
 
 }  // namespace

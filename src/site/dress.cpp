@@ -11,8 +11,8 @@ namespace midad::site {
 
 namespace {
 
-/// The sheets of each kind of page, in order. Pages carry them in themselves: a reader's first page is one request less,
-/// and weighs only what it uses.
+/// The sheets of each kind of page, in order. Pages carry them in themselves: a reader's first page is one request
+/// less, and weighs only what it uses.
 const std::map<Style, std::vector<std::string_view>>& sheet_names() {
     static const std::map<Style, std::vector<std::string_view>> names{
         {Style::front, {"faces", "ground", "lists", "front", "print"}},
@@ -23,7 +23,9 @@ const std::map<Style, std::vector<std::string_view>>& sheet_names() {
 }
 
 std::string_view type_of(std::string_view name) {
-    const auto ends = [&](std::string_view tail) { return name.size() > tail.size() && name.substr(name.size() - tail.size()) == tail; };
+    const auto ends = [&](std::string_view tail) {
+        return name.size() > tail.size() && name.substr(name.size() - tail.size()) == tail;
+    };
     if (ends(".js")) return "text/javascript; charset=utf-8";
     if (ends(".css")) return "text/css; charset=utf-8";
     if (ends(".woff2")) return "font/woff2";

@@ -24,9 +24,9 @@ struct Dress {
 
     std::shared_ptr<const html::Theme> theme;
     std::map<Style, Sheet> sheets;
-    html::SafeHtml masthead;  // drawn, or the name as text
-    std::map<std::string, http::PreparedPtr, std::less<>> assets;       // by address
-    std::map<std::string, std::string, std::less<>> asset_addresses;    // by name: "/assets/0f3a…/site.js"
+    html::SafeHtml masthead;                                          // drawn, or the name as text
+    std::map<std::string, http::PreparedPtr, std::less<>> assets;     // by address
+    std::map<std::string, std::string, std::less<>> asset_addresses;  // by name: "/assets/0f3a…/site.js"
 
     /// Empty when the theme has no such file.
     std::string address_of(std::string_view asset) const;

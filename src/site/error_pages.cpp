@@ -12,17 +12,23 @@ namespace {
 
 std::string_view reason_key(record::WithdrawalReason reason) {
     switch (reason) {
-        case record::WithdrawalReason::error: return "withdrawn.error";
-        case record::WithdrawalReason::legal: return "withdrawn.legal";
-        case record::WithdrawalReason::privacy: return "withdrawn.privacy";
-        case record::WithdrawalReason::agency_kill: return "withdrawn.agency_kill";
-        case record::WithdrawalReason::duplicate: return "withdrawn.duplicate";
+        case record::WithdrawalReason::error:
+            return "withdrawn.error";
+        case record::WithdrawalReason::legal:
+            return "withdrawn.legal";
+        case record::WithdrawalReason::privacy:
+            return "withdrawn.privacy";
+        case record::WithdrawalReason::agency_kill:
+            return "withdrawn.agency_kill";
+        case record::WithdrawalReason::duplicate:
+            return "withdrawn.duplicate";
     }
     return "withdrawn.error";
 }
 
 /// A page that says why there is not what was asked for. No canonical address, not for search engines.
-Page message(const Visit& visit, int status, std::string_view name, std::initializer_list<std::string> paragraphs, bool with_latest) {
+Page message(const Visit& visit, int status, std::string_view name, std::initializer_list<std::string> paragraphs,
+             bool with_latest) {
     const std::string title = visit.words.say(name);
     Heading heading{.title = title, .page_class = "list", .index = false, .social = false};
     Page page = framed(visit, heading, "message", [&](html::View& view, Page& made, Pictures& pictures) {
@@ -47,7 +53,9 @@ Page message(const Visit& visit, int status, std::string_view name, std::initial
 
 }  // namespace
 
-Page nothing_here(const Visit& visit) { return message(visit, 404, "status.404", {visit.words.say("status.404.why")}, true); }
+Page nothing_here(const Visit& visit) {
+    return message(visit, 404, "status.404", {visit.words.say("status.404.why")}, true);
+}
 
 Page withdrawn(const Visit& visit, const record::Withdrawal& withdrawal, StoryId story) {
     const std::string_view reason = reason_key(withdrawal.reason);
@@ -61,7 +69,8 @@ Page withdrawn(const Visit& visit, const record::Withdrawal& withdrawal, StoryId
 Page plain_failure(const Visit& visit, int status) {
     const std::string key = fmt::format("status.{}", status);
     const bool known = visit.words.has(key);
-    Heading heading{.title = visit.words.say(known ? key : "status.500"), .page_class = "list", .index = false, .social = false};
+    Heading heading{
+        .title = visit.words.say(known ? key : "status.500"), .page_class = "list", .index = false, .social = false};
     Page page = framed(visit, heading, "message", [&](html::View& view, Page&, Pictures&) {
         view.set_if("STATUS", text::in_house_digits(std::to_string(status), visit.paper.masthead.house));
         view.set("NAME", heading.title);

@@ -64,9 +64,7 @@ bool is_feed(const Visit& visit) {
 
 }  // namespace
 
-Page site_feed(const Visit& visit) {
-    return feed(visit, {{}, "latest", "", "/"});
-}
+Page site_feed(const Visit& visit) { return feed(visit, {{}, "latest", "", "/"}); }
 
 Page section_feed(const Visit& visit) {
     const auto* section = visit.paper.sections.by_slug(visit.capture("section"));
@@ -77,13 +75,15 @@ Page section_feed(const Visit& visit) {
 Page keyword_feed(const Visit& visit) {
     const auto keyword = visit.paper.record.find_keyword(visit.capture("keyword"));
     if (!keyword || !is_feed(visit)) return nothing_here(visit);
-    return feed(visit, {{.keyword_slug = keyword->slug}, "tag:" + keyword->slug, keyword->name, keyword_path(keyword->slug)});
+    return feed(visit,
+                {{.keyword_slug = keyword->slug}, "tag:" + keyword->slug, keyword->name, keyword_path(keyword->slug)});
 }
 
 Page author_feed(const Visit& visit) {
     const auto author = visit.paper.record.find_author(visit.capture("author"));
     if (!author || !is_feed(visit)) return nothing_here(visit);
-    return feed(visit, {{.author_slug = author->slug}, "author:" + author->slug, author->name, author_path(author->slug)});
+    return feed(visit,
+                {{.author_slug = author->slug}, "author:" + author->slug, author->name, author_path(author->slug)});
 }
 
 }  // namespace midad::site

@@ -38,19 +38,22 @@ html::SafeHtml contact_html(const Visit& visit) {
     const auto& masthead = visit.paper.masthead;
     std::string html;
     if (!masthead.phone.empty()) {
-        html += fmt::format(R"(<span>{} <a href="{}"><bdi dir="ltr">{}</bdi></a></span> )", html::escaped(visit.words.say("phone")),
-                            phone_address(masthead.phone), html::escaped(masthead.phone));
+        html += fmt::format(R"(<span>{} <a href="{}"><bdi dir="ltr">{}</bdi></a></span> )",
+                            html::escaped(visit.words.say("phone")), phone_address(masthead.phone),
+                            html::escaped(masthead.phone));
     }
     if (!masthead.email.empty()) {
-        html += fmt::format(R"(<span>{} <a href="mailto:{}"><bdi dir="ltr">{}</bdi></a></span>)", html::escaped(visit.words.say("email")),
-                            html::escaped(masthead.email), html::escaped(masthead.email));
+        html += fmt::format(R"(<span>{} <a href="mailto:{}"><bdi dir="ltr">{}</bdi></a></span>)",
+                            html::escaped(visit.words.say("email")), html::escaped(masthead.email),
+                            html::escaped(masthead.email));
     }
     return html::SafeHtml::trusted(std::move(html));
 }
 
 std::string imprint(const Visit& visit) {
     const auto& masthead = visit.paper.masthead;
-    const std::string year = text::in_house_digits(std::to_string(text::day_of(visit.now, masthead.house).year), masthead.house);
+    const std::string year =
+        text::in_house_digits(std::to_string(text::day_of(visit.now, masthead.house).year), masthead.house);
     const std::string& publisher = masthead.publisher.empty() ? masthead.name : masthead.publisher;
     return visit.words.say("imprint", {{"name", masthead.name}, {"publisher", publisher}, {"year", year}});
 }
@@ -110,7 +113,8 @@ void Frame::top(const Heading& heading) {
     view_.set_if("TAGLINE", heading.page_class == "front" ? masthead.tagline : "");
     view_.set("HOME", in_form(visit_.form, "/"));
     view_.set("SEARCH", in_form(visit_.form, "/search"));
-    view_.set("MAGAZINE", masthead.magazine_address.empty() ? in_form(visit_.form, "/magazine") : masthead.magazine_address);
+    view_.set("MAGAZINE",
+              masthead.magazine_address.empty() ? in_form(visit_.form, "/magazine") : masthead.magazine_address);
     view_.set("MASTHEAD_HTML", visit_.lite() ? html::SafeHtml::of_text(masthead.name) : visit_.dress.masthead);
     view_.show(heading.page_class == "front" ? "FRONT_NAME" : "INNER_NAME");
     for (const auto& section : visit_.paper.sections.all()) {

@@ -12,14 +12,14 @@ namespace midad::site {
 
 /// What a page says of itself to everything around it.
 struct Heading {
-    std::string title;        // without the paper's name; empty: the front
+    std::string title;  // without the paper's name; empty: the front
     std::string description;
-    std::string canonical;    // a decoded path with its query; empty: none (errors)
-    std::string page_class;   // for the style sheet
+    std::string canonical;   // a decoded path with its query; empty: none (errors)
+    std::string page_class;  // for the style sheet
     Style style = Style::list;
-    std::string section;      // the section's key, to be marked in the line
+    std::string section;  // the section's key, to be marked in the line
     bool is_section_itself = false;
-    std::string feed;         // "/طاقة/feed": its path without the ending; empty: the site's own
+    std::string feed;  // "/طاقة/feed": its path without the ending; empty: the site's own
     std::string feed_title;
     bool index = true;
     bool social = true;

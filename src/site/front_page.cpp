@@ -26,7 +26,8 @@ public:
         page_.shown.story(card.story);
         show_card(into, visit_, card, pictures_, showing);
     }
-    void cards(html::View& into, const char* name, const Cards& list, std::size_t from, std::size_t count, const Showing& showing) {
+    void cards(html::View& into, const char* name, const Cards& list, std::size_t from, std::size_t count,
+               const Showing& showing) {
         for (std::size_t i = from; i < std::min(list.size(), from + count); ++i) card(into.add(name), list[i], showing);
     }
 
@@ -34,8 +35,10 @@ public:
         if (front.breaking) card(view_.add("BREAKING"), *front.breaking, {});
         if (front.lead) {
             html::View& lead = view_.add("LEAD");
-            card(lead, *front.lead, {.picture = &places::lead, .standfirst = 220, .byline = true, .reads = true, .kicker = true});
-            if (front.lead->picture) lead.set("CAPTION_HTML", caption_html(visit_, *front.lead->picture, front.lead->language));
+            card(lead, *front.lead,
+                 {.picture = &places::lead, .standfirst = 220, .byline = true, .reads = true, .kicker = true});
+            if (front.lead->picture)
+                lead.set("CAPTION_HTML", caption_html(visit_, *front.lead->picture, front.lead->language));
         }
         cards(view_, "RAIL", front.rail, 0, 6, {.reads = !visit_.lite(), .kicker = true});
         if (front.second.empty()) return;
@@ -130,9 +133,11 @@ private:
     void led(html::View& into, const fronts::Front::Block& block, const record::Card& first, bool flipped) {
         name(into, block.section.key);
         if (flipped) into.show("FLIPPED");
-        card(into.add("FIRST"), first, {.picture = &places::half, .standfirst = visit_.lite() ? 0u : 180u, .byline = !visit_.lite()});
+        card(into.add("FIRST"), first,
+             {.picture = &places::half, .standfirst = visit_.lite() ? 0u : 180u, .byline = !visit_.lite()});
         Cards others;
-        std::copy_if(block.cards.begin(), block.cards.end(), std::back_inserter(others), [&](const auto& one) { return one.story != first.story; });
+        std::copy_if(block.cards.begin(), block.cards.end(), std::back_inserter(others),
+                     [&](const auto& one) { return one.story != first.story; });
         cards(into, "CARDS", others, 0, visit_.lite() ? 2 : 3, {});
     }
 

@@ -44,7 +44,8 @@ record::Publication agreement(const Paper& paper) {
     article.blocks.push_back(article::Quote{text("المصنع ليس صورة تذكارية."), "ريم البيلسان"});
     article.blocks.push_back(article::List{false, {text("بند أول"), text("بند ثانٍ")}});
     article.blocks.push_back(article::FactBox{"ما لا يقوله الاتفاق", {article::Paragraph{text("سعر التذكرة.")}}});
-    article.blocks.push_back(article::Table{"التعهدات", {text("التعهد"), text("الموعد")}, {{text("المصنع"), text("آذار 2027")}}});
+    article.blocks.push_back(
+        article::Table{"التعهدات", {text("التعهد"), text("الموعد")}, {{text("المصنع"), text("آذار 2027")}}});
     article.blocks.push_back(article::Embed{"https://example.org/text", "النص الكامل", "رئاسة الجمهورية"});
     return wanted;
 }

@@ -12,7 +12,8 @@ std::vector<KeywordLink> keyword_links(const record::Record& record, const std::
     for (const auto& name : names) {
         const auto found = record.find_keyword(text::slug(name));
         const bool is_it = found && text::folded(found->name) == text::folded(name);
-        links.push_back({name, is_it ? link(form, keyword_path(found->slug)) : in_form(form, "/search") + "?q=" + href(name)});
+        links.push_back(
+            {name, is_it ? link(form, keyword_path(found->slug)) : in_form(form, "/search") + "?q=" + href(name)});
     }
     return links;
 }

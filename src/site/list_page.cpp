@@ -27,7 +27,8 @@ void show_pager(html::View& view, const Visit& visit, const StoryList& list, con
     html::View& pager = view.add("PAGER");
     const auto show = [&](const char* name, const std::string& path, const std::string& words) {
         const auto query = path.find('?');
-        const std::string address = link(visit.form, path.substr(0, query)) + (query == path.npos ? "" : path.substr(query));
+        const std::string address =
+            link(visit.form, path.substr(0, query)) + (query == path.npos ? "" : path.substr(query));
         pager.set_if(name, address).set(std::string{name} + "_NAME", words);
     };
     if (!newer.empty()) show("NEWER", newer, found.newer ? visit.words.say("newer_stories") : list.newer_end.name);
@@ -54,7 +55,11 @@ Page story_list(const Visit& visit, StoryList list) {
             const bool leads = i == 0 && is_first_page && list.leads;
             // On a section's own page its name over each story says nothing.
             const bool kicker = !found.cards[i].kicker.empty() || !list.choice.section;
-            Showing showing{.picture = leads ? &first_place : &places::thumb, .standfirst = visit.lite() ? 0u : leads ? 220u : 140u, .byline = leads,
+            Showing showing{.picture = leads ? &first_place : &places::thumb,
+                            .standfirst = visit.lite() ? 0u
+                                          : leads      ? 220u
+                                                       : 140u,
+                            .byline = leads,
                             .kicker = kicker};
             show_card(view.add(leads ? "FIRST" : "CARDS"), visit, found.cards[i], pictures, showing);
         }

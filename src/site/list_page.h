@@ -15,7 +15,7 @@ struct StoryList {
     std::string name;
     std::string above, below;  // lines over and under the name
     Heading heading;           // title, canonical and neighbours are filled in here
-    bool leads = true;  // the first story of the first page stands large
+    bool leads = true;         // the first story of the first page stands large
     /// Where the pager leads at the list's ends, instead of nowhere: the day before and after.
     struct End {
         std::string path, name;

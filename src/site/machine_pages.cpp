@@ -19,10 +19,13 @@ Month month_of(Instant when, const text::House& house) {
     const text::Day day = text::day_of(when, house);
     return {day.year, day.month};
 }
-Month month_after(Month month) { return month.month == 12 ? Month{month.year + 1, 1} : Month{month.year, month.month + 1}; }
+Month month_after(Month month) {
+    return month.month == 12 ? Month{month.year + 1, 1} : Month{month.year, month.month + 1};
+}
 record::Choice choice_of(Month month, const text::House& house) {
     const Month next = month_after(month);
-    return {.from = text::start_of({month.year, month.month, 1}, house), .until = text::start_of({next.year, next.month, 1}, house)};
+    return {.from = text::start_of({month.year, month.month, 1}, house),
+            .until = text::start_of({next.year, next.month, 1}, house)};
 }
 
 Page xml(std::string body) {
@@ -45,7 +48,8 @@ Page sitemap_index_file(const Visit& visit) {
             // The newest of the month changed last, corrections apart: those are told by the month's own sitemap.
             const auto cards = visit.paper.record.list(choice_of(month, masthead.house), 1).cards;
             if (cards.empty()) continue;
-            sitemaps.push_back({absolute(masthead, "/sitemaps/" + iso_month(month.year, month.month) + ".xml"), cards.front().updated_at});
+            sitemaps.push_back({absolute(masthead, "/sitemaps/" + iso_month(month.year, month.month) + ".xml"),
+                                cards.front().updated_at});
         }
     }
     Page page = xml(feeds::sitemap_index(sitemaps));
@@ -56,7 +60,8 @@ Page sitemap_index_file(const Visit& visit) {
 Page month_sitemap_file(const Visit& visit) {
     const auto& masthead = visit.paper.masthead;
     const std::string& file = visit.capture("file");
-    const auto month = file.ends_with(".xml") ? parse_month(std::string_view{file}.substr(0, file.size() - 4)) : std::nullopt;
+    const auto month =
+        file.ends_with(".xml") ? parse_month(std::string_view{file}.substr(0, file.size() - 4)) : std::nullopt;
     if (!month) return nothing_here(visit);
     const record::Choice choice = choice_of(*month, masthead.house);
     std::vector<feeds::SitemapEntry> entries;
@@ -92,8 +97,8 @@ Page robots_file(const Visit& visit) {
     Page page;
     page.type = "text/plain; charset=utf-8";
     page.cache_control = "public, max-age=3600";
-    page.body = "User-agent: *\nDisallow: /search\nDisallow: /read/\nDisallow: /lite/search\n\nSitemap: " + absolute(masthead, "/sitemap.xml") +
-                "\nSitemap: " + absolute(masthead, "/news-sitemap.xml") + "\n";
+    page.body = "User-agent: *\nDisallow: /search\nDisallow: /read/\nDisallow: /lite/search\n\nSitemap: " +
+                absolute(masthead, "/sitemap.xml") + "\nSitemap: " + absolute(masthead, "/news-sitemap.xml") + "\n";
     return page;
 }
 

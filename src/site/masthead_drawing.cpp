@@ -69,11 +69,14 @@ void move_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, v
     outline.number(to_y, false);
     outline.reach(to_x, to_y);
 }
-void line_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) { outline_of(data).segment('l', {{x, y}}); }
+void line_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) {
+    outline_of(data).segment('l', {{x, y}});
+}
 void curve_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float cx, float cy, float x, float y, void*) {
     outline_of(data).segment('q', {{cx, cy}, {x, y}});
 }
-void cubic_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float ax, float ay, float bx, float by, float x, float y, void*) {
+void cubic_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float ax, float ay, float bx, float by, float x, float y,
+              void*) {
     outline_of(data).segment('c', {{ax, ay}, {bx, by}, {x, y}});
 }
 void close(hb_draw_funcs_t*, void* data, hb_draw_state_t*, void*) { outline_of(data).path += 'z'; }
@@ -114,9 +117,11 @@ std::optional<Outline> outline_of_name(hb_font_t* font, std::string_view name) {
 
 }  // namespace
 
-std::optional<html::SafeHtml> draw_masthead(std::string_view font_bytes, std::string_view display_name, std::string_view plain_name) {
+std::optional<html::SafeHtml> draw_masthead(std::string_view font_bytes, std::string_view display_name,
+                                            std::string_view plain_name) {
     if (font_bytes.empty() || display_name.empty()) return std::nullopt;
-    const Blob blob{hb_blob_create(font_bytes.data(), static_cast<unsigned>(font_bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr)};
+    const Blob blob{hb_blob_create(font_bytes.data(), static_cast<unsigned>(font_bytes.size()), HB_MEMORY_MODE_READONLY,
+                                   nullptr, nullptr)};
     const Face face{hb_face_create(blob.get(), 0)};
     if (hb_face_get_glyph_count(face.get()) == 0) return std::nullopt;
     const Font font{hb_font_create(face.get())};

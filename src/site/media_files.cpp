@@ -11,7 +11,8 @@ namespace midad::site {
 namespace {
 
 bool is_id(std::string_view text) {
-    return text.size() == 32 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    return text.size() == 32 && std::all_of(text.begin(), text.end(),
+                                            [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 /// What a file to take away is, by its ending; the library takes no others in.
@@ -49,8 +50,10 @@ Page picture_file(const Visit& visit) {
     const std::string& id = visit.capture("picture");
     const std::string& file = visit.capture("file");
     const auto dot = file.find('.');
-    const bool is_width = dot > 0 && dot <= 5 && std::all_of(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(std::min(dot, file.size())),
-                                                             [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_width =
+        dot > 0 && dot <= 5 &&
+        std::all_of(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(std::min(dot, file.size())),
+                    [](char c) { return c >= '0' && c <= '9'; });
     const std::string_view ending = dot == file.npos ? std::string_view{} : std::string_view{file}.substr(dot);
     if (!is_id(id) || !is_width || (ending != ".webp" && ending != ".jpg")) return nothing_here(visit);
     return from_shelf(visit, id + "/" + file, ending == ".webp" ? "image/webp" : "image/jpeg");

@@ -17,7 +17,6 @@
 #include "record/record.h"
 #include "site/newspaper.h"
 
-
 namespace midad::site {
 
 struct Dress;
@@ -51,10 +50,10 @@ struct Page {
     std::string type = "text/html; charset=utf-8";
     std::string cache_control = "public, max-age=0, must-revalidate";
     std::string body;
-    http::Headers headers;  // beyond those that every answer has
+    http::Headers headers;     // beyond those that every answer has
     std::string style_hashes;  // for the policy: " 'sha256-…'" of the page's own <style>
     Shown shown;
-    bool keep = true;          // in the cache
+    bool keep = true;                // in the cache
     std::optional<Instant> changed;  // Last-Modified
     std::optional<std::filesystem::path> file;
 

@@ -24,7 +24,8 @@ bool concerns(const Forgetting& what, const Shown& shown) {
     for (const auto& thing : what.things) {
         if (std::find(shown.things.begin(), shown.things.end(), thing) != shown.things.end()) return true;
     }
-    return std::any_of(shown.stretches.begin(), shown.stretches.end(), [&](const Stretch& s) { return holds(s, what); });
+    return std::any_of(shown.stretches.begin(), shown.stretches.end(),
+                       [&](const Stretch& s) { return holds(s, what); });
 }
 
 /// A copy takes no more room than it needs; what was packed or rendered into a large buffer keeps the whole buffer.
@@ -73,8 +74,8 @@ bool PageCache::overtaken(const Shown& shown, Ticket ticket) const {
                        [&](const Forgotten& one) { return one.generation >= ticket && concerns(one.what, shown); });
 }
 
-bool PageCache::keep(std::string key, std::string_view target, const http::PreparedPtr& answer, http::Encoding wanted, Shown shown,
-                     Instant fresh_until, Ticket ticket) {
+bool PageCache::keep(std::string key, std::string_view target, const http::PreparedPtr& answer, http::Encoding wanted,
+                     Shown shown, Instant fresh_until, Ticket ticket) {
     auto page = std::make_shared<KeptPage>();
     page->key = std::move(key);
     page->answer = trimmed(answer);
@@ -104,7 +105,8 @@ void PageCache::lead(std::string_view target, const KeptPtr& page) {
     put(target, page);
 }
 
-void PageCache::widen(const KeptPtr& page, std::string_view target, const http::PreparedPtr& answer, http::Encoding encoding) {
+void PageCache::widen(const KeptPtr& page, std::string_view target, const http::PreparedPtr& answer,
+                      http::Encoding encoding) {
     auto wider = std::make_shared<KeptPage>();
     wider->key = page->key;
     wider->answer = trimmed(answer);
@@ -200,7 +202,8 @@ std::size_t PageCache::forget(const Forgetting& what) {
     std::unordered_set<std::string> keys;
     for (const auto* names : {&what.things, &what.lists}) {
         for (const auto& name : *names) {
-            if (const auto found = by_thing_.find(name); found != by_thing_.end()) keys.insert(found->second.begin(), found->second.end());
+            if (const auto found = by_thing_.find(name); found != by_thing_.end())
+                keys.insert(found->second.begin(), found->second.end());
         }
     }
     std::size_t struck = 0;

@@ -42,8 +42,8 @@ struct Forgetting {
 };
 
 /// Pages already made, within a budget of bytes. Two indexes: the book, by canonical key, under one lock, for those who
-/// make and forget pages; and the shelves, by request target exactly as readers send it (several to a page), sharded, for
-/// the sockets: one lookup, no allocation, no waiting but for another lookup in the same shard.
+/// make and forget pages; and the shelves, by request target exactly as readers send it (several to a page), sharded,
+/// for the sockets: one lookup, no allocation, no waiting but for another lookup in the same shard.
 ///
 /// No page that was made from older data than a forget() can stay: who makes a page takes a ticket before reading
 /// anything, and keep() refuses it when something that it shows was forgotten since. Any thread.
@@ -55,15 +55,16 @@ public:
     explicit PageCache(std::size_t budget_bytes) : budget_{budget_bytes} {}
 
     /// For the sockets. Null when there is none, when the encoding is yet to be made, and, once for each page that has
-    /// ceased to be fresh, to whoever comes first: he is the one who makes it anew while others are still given the old.
+    /// ceased to be fresh, to whoever comes first: he is the one who makes it anew while others are still given the
+    /// old.
     http::PreparedPtr ready(std::string_view target, http::Encoding encoding, Instant now);
 
     /// For the makers: the page of that canonical key, fresh or not.
     KeptPtr find(std::string_view key) const;
     Ticket ticket() const { return generation_.load(std::memory_order_acquire); }
     /// Keeps a page under its key and lets `target` lead to it. False when it was refused.
-    bool keep(std::string key, std::string_view target, const http::PreparedPtr& answer, http::Encoding wanted, Shown shown,
-              Instant fresh_until, Ticket ticket);
+    bool keep(std::string key, std::string_view target, const http::PreparedPtr& answer, http::Encoding wanted,
+              Shown shown, Instant fresh_until, Ticket ticket);
     /// Another target that leads to a kept page: %d8 and %D8. At most eight a page, so that nobody fills the memory.
     void lead(std::string_view target, const KeptPtr& page);
     /// The same page with one more encoding, if it is still the one kept.
@@ -113,8 +114,8 @@ private:
     Map<Booked> book_;
     std::list<std::string> turns_;
     Map<std::unordered_set<std::string>> by_thing_;  // thing or list → keys
-    std::deque<Forgotten> recent_;  // the last forgettings, oldest first
-    Ticket forgotten_before_ = 0;   // tickets below this are refused outright
+    std::deque<Forgotten> recent_;                   // the last forgettings, oldest first
+    Ticket forgotten_before_ = 0;                    // tickets below this are refused outright
     std::size_t bytes_ = 0;
     std::uint64_t made_ = 0, struck_ = 0, evicted_ = 0, refused_ = 0;
 

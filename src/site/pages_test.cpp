@@ -11,8 +11,19 @@ namespace {
 
 /// The pages that a small paper has, by their paths.
 std::vector<std::string> paths_of(const record::Published& story) {
-    return {"/",         "/طاقة",       "/قسم-بلا-قصص", "/tag/اتفاق-الشراكة", "/author/رنا-العلي", "/day/2025-05-08", "/archive",
-            "/archive/2025-05", "/most-read", "/search", "/corrections", "/about", "/magazine",
+    return {"/",
+            "/طاقة",
+            "/قسم-بلا-قصص",
+            "/tag/اتفاق-الشراكة",
+            "/author/رنا-العلي",
+            "/day/2025-05-08",
+            "/archive",
+            "/archive/2025-05",
+            "/most-read",
+            "/search",
+            "/corrections",
+            "/about",
+            "/magazine",
             "/طاقة/" + std::to_string(story.card.story.value) + "/" + story.card.slug};
 }
 
@@ -50,7 +61,8 @@ MIDAD_BOTH_ENGINES("no page fetches anything from another host") {
     const auto story = paper.publish(paper.story("شراكة الضفتين", "energy"));
     for (const auto& path : paths_of(story)) {
         const Answer page = paper.get(path);
-        for (const char* fetch : {"src=\"http", "src=\"//", "srcset=\"http", "url(http", "@import", "<iframe", "rel=\"stylesheet\""}) {
+        for (const char* fetch :
+             {"src=\"http", "src=\"//", "srcset=\"http", "url(http", "@import", "<iframe", "rel=\"stylesheet\""}) {
             INFO(path, " ", fetch);
             CHECK_FALSE(page.has(fetch));
         }
@@ -61,7 +73,9 @@ MIDAD_BOTH_ENGINES("a lite page is under 15 KB, without font, picture or script,
     Paper paper{On::engine};
     for (int i = 0; i < 45; ++i) {
         paper.publish(paper.story("خبر طويل العنوان عن اتفاق الشراكة بين الضفتين رقم " + std::to_string(i),
-                                  std::vector<std::string>{"politics", "energy", "economy", "culture", "opinion"}[static_cast<std::size_t>(i % 5)], i));
+                                  std::vector<std::string>{"politics", "energy", "economy", "culture",
+                                                           "opinion"}[static_cast<std::size_t>(i % 5)],
+                                  i));
     }
     const auto story = paper.publish(paper.story("شراكة الضفتين", "energy"));
     auto paths = paths_of(story);
@@ -71,7 +85,8 @@ MIDAD_BOTH_ENGINES("a lite page is under 15 KB, without font, picture or script,
         INFO(path, " ", page.body.size());
         CHECK(page.status == 200);
         CHECK(page.body.size() < 15 * 1024);
-        for (const char* heavy : {"<script", "<img", "<picture", "<svg", "@font-face", "<link rel=\"preload"}) CHECK_FALSE(page.has(heavy));
+        for (const char* heavy : {"<script", "<img", "<picture", "<svg", "@font-face", "<link rel=\"preload"})
+            CHECK_FALSE(page.has(heavy));
         CHECK(page.has("dir=\"rtl\""));
         CHECK(page.has("<link rel=\"canonical\" href=\"https://almidad.example/"));
         CHECK_FALSE(page.has("https://almidad.example/lite"));
@@ -96,20 +111,50 @@ MIDAD_BOTH_ENGINES("a story's page carries every field of the story") {
     }
     article.blocks.push_back(article::Quote{{{"المصنع ليس صورة تذكارية."}}, "ريم البيلسان"});
     const auto cell = [](const char* words) { return article::Text{article::Span{words}}; };
-    article.blocks.push_back(article::Table{"ما تعهّد به الجانبان", {cell("التعهد"), cell("الموعد")}, {{cell("المصنع"), cell("آذار 2027")}}});
+    article.blocks.push_back(
+        article::Table{"ما تعهّد به الجانبان", {cell("التعهد"), cell("الموعد")}, {{cell("المصنع"), cell("آذار 2027")}}});
     const auto story = paper.publish(wanted);
     const Answer page = paper.get("/طاقة/1/" + story.card.slug);
     REQUIRE(page.status == 200);
-    for (const char* element :
-         {"طاقة ودواء</p>", "<h1>شراكة الضفتين: مصنع ينتظره 250 ألف مريض</h1>", "تمهيد يقول ما في القصة.", "بقلم <a href=\"/author/",
-          "<bdi>رنا العلي</bdi>", "ترجمة <a", "<bdi>Yasser Mansour</bdi>", "نُشر <time datetime=\"2025-05-08T17:40:00+03:00\">",
-          "الخميس 8 أيار 2025، 17:40", "لا مشاهدات بعد", "<span class=\"dateline\">مرسى الشرق – (وكالات)</span>", "في هذه القصة",
-          "<a href=\"#في-حقلان\">", "<h2 id=\"في-حقلان\">", "<blockquote>", "ريم البيلسان", "<caption>ما تعهّد به الجانبان</caption>",
-          "MedPharm Ltd.", "https://example.org/insulin", "واتساب", "تلغرام", "فيسبوك", "إكس", "نسخ الرابط",
-          "value=\"https://almidad.example/s/1\"", "/tag/%D8%A7%D9%84%D8%A5%D9%86%D8%B3%D9%88%D9%84%D9%8A%D9%86", "النقل الجوي",
-          "+999 11 555 0100", "desk@almidad.example", "دار المداد", "المجلة الإلكترونية", "مرســى الشرق", "10 ذو القعدة 1446",
-          "العدد 214", "<img src=\"/read/1.gif\"", "application/ld+json", "\"@type\":\"NewsArticle\"",
-          "property=\"og:title\"", "<svg "}) {
+    for (const char* element : {"طاقة ودواء</p>",
+                                "<h1>شراكة الضفتين: مصنع ينتظره 250 ألف مريض</h1>",
+                                "تمهيد يقول ما في القصة.",
+                                "بقلم <a href=\"/author/",
+                                "<bdi>رنا العلي</bdi>",
+                                "ترجمة <a",
+                                "<bdi>Yasser Mansour</bdi>",
+                                "نُشر <time datetime=\"2025-05-08T17:40:00+03:00\">",
+                                "الخميس 8 أيار 2025، 17:40",
+                                "لا مشاهدات بعد",
+                                "<span class=\"dateline\">مرسى الشرق – (وكالات)</span>",
+                                "في هذه القصة",
+                                "<a href=\"#في-حقلان\">",
+                                "<h2 id=\"في-حقلان\">",
+                                "<blockquote>",
+                                "ريم البيلسان",
+                                "<caption>ما تعهّد به الجانبان</caption>",
+                                "MedPharm Ltd.",
+                                "https://example.org/insulin",
+                                "واتساب",
+                                "تلغرام",
+                                "فيسبوك",
+                                "إكس",
+                                "نسخ الرابط",
+                                "value=\"https://almidad.example/s/1\"",
+                                "/tag/%D8%A7%D9%84%D8%A5%D9%86%D8%B3%D9%88%D9%84%D9%8A%D9%86",
+                                "النقل الجوي",
+                                "+999 11 555 0100",
+                                "desk@almidad.example",
+                                "دار المداد",
+                                "المجلة الإلكترونية",
+                                "مرســى الشرق",
+                                "10 ذو القعدة 1446",
+                                "العدد 214",
+                                "<img src=\"/read/1.gif\"",
+                                "application/ld+json",
+                                "\"@type\":\"NewsArticle\"",
+                                "property=\"og:title\"",
+                                "<svg "}) {
         CHECK_MESSAGE(page.has(element), std::string{element});
     }
 }
@@ -167,7 +212,8 @@ MIDAD_BOTH_ENGINES("a withdrawn story answers 410 with its reason and stands now
     const auto story = paper.publish(paper.story("خبر يُسحب", "energy"));
     paper.publish(paper.story("خبر يبقى", "energy"));
     const std::string path = "/طاقة/1/" + story.card.slug;
-    for (const auto& page : {std::string{"/"}, std::string{"/طاقة"}, path, std::string{"/feed.rss"}}) CHECK(paper.get(page).has("خبر يُسحب"));
+    for (const auto& page : {std::string{"/"}, std::string{"/طاقة"}, path, std::string{"/feed.rss"}})
+        CHECK(paper.get(page).has("خبر يُسحب"));
     paper.record.withdraw(story.card.story, record::WithdrawalReason::privacy, "بطلب من صاحب الشأن.");
     paper.tell();
     for (const auto& address : {path, std::string{"/s/1"}, std::string{"/lite/s/1"}}) {
@@ -187,9 +233,10 @@ MIDAD_BOTH_ENGINES("a withdrawn story answers 410 with its reason and stands now
 MIDAD_BOTH_ENGINES("what is not there answers 404 with the search box and the latest stories") {
     Paper paper{On::engine};
     paper.publish(paper.story("آخر خبر", "energy"));
-    for (const char* path : {"/لا-شيء", "/طاقة/999/x", "/s/999", "/tag/لا", "/author/لا", "/day/2025-02-30", "/day/x", "/archive/2025-13",
-                             "/archive/1999-01", "/media/..", "/media/0000/1.webp", "/assets/x/y.js", "/sitemaps/x.xml", "/طاقة/feed.xml",
-                             "/lite/feed.rss", "/read/x.gif", "/a/b/c/d/e"}) {
+    for (const char* path :
+         {"/لا-شيء", "/طاقة/999/x", "/s/999", "/tag/لا", "/author/لا", "/day/2025-02-30", "/day/x", "/archive/2025-13",
+          "/archive/1999-01", "/media/..", "/media/0000/1.webp", "/assets/x/y.js", "/sitemaps/x.xml", "/طاقة/feed.xml",
+          "/lite/feed.rss", "/read/x.gif", "/a/b/c/d/e"}) {
         const Answer page = paper.get(path);
         INFO(path);
         CHECK(page.status == 404);
@@ -228,8 +275,9 @@ MIDAD_BOTH_ENGINES("feeds of the paper, a section, a keyword and an author say w
     paper.publish(paper.story("خبر الطاقة", "energy"));
     paper.publish(paper.story("خبر السياسة", "politics"));
     for (const char* base : {"", "/طاقة", "/tag/اتفاق-الشراكة", "/author/رنا-العلي"}) {
-        for (const auto& [file, type] : {std::pair{"/feed.rss", "application/rss+xml"}, std::pair{"/feed.atom", "application/atom+xml"},
-                                         std::pair{"/feed.json", "application/feed+json"}}) {
+        for (const auto& [file, type] :
+             {std::pair{"/feed.rss", "application/rss+xml"}, std::pair{"/feed.atom", "application/atom+xml"},
+              std::pair{"/feed.json", "application/feed+json"}}) {
             const Answer feed = paper.get(std::string{base} + file);
             INFO(base, file);
             CHECK(feed.status == 200);
@@ -299,9 +347,11 @@ MIDAD_BOTH_ENGINES("a read is counted by the beacon and said on the page with th
 
 MIDAD_BOTH_ENGINES("the most read of the day stand in their order") {
     Paper paper{On::engine};
-    for (const char* name : {"قليل القراءة", "كثير القراءة", "متوسط القراءة"}) paper.publish(paper.story(name, "energy"));
+    for (const char* name : {"قليل القراءة", "كثير القراءة", "متوسط القراءة"})
+        paper.publish(paper.story(name, "energy"));
     const auto read = [&](int story, int times) {
-        for (int i = 0; i < times; ++i) paper.counts.tell(StoryId{story}, "192.0.2." + std::to_string(story * 20 + i), browser);
+        for (int i = 0; i < times; ++i)
+            paper.counts.tell(StoryId{story}, "192.0.2." + std::to_string(story * 20 + i), browser);
     };
     read(1, 1);
     read(2, 9);
@@ -353,7 +403,8 @@ MIDAD_BOTH_ENGINES("an empty paper has every page, and says that nothing was pub
     Paper paper{On::engine};
     CHECK(paper.get("/").has("لم يُنشر شيء بعد."));
     CHECK(paper.get("/طاقة").has("لا قصص هنا بعد."));
-    for (const char* path : {"/archive", "/most-read", "/corrections", "/feed.rss", "/feed.atom", "/feed.json", "/sitemap.xml", "/lite"}) {
+    for (const char* path :
+         {"/archive", "/most-read", "/corrections", "/feed.rss", "/feed.atom", "/feed.json", "/sitemap.xml", "/lite"}) {
         INFO(path);
         CHECK(paper.get(path).status == 200);
     }

@@ -65,8 +65,8 @@ html::SafeHtml Pictures::element(const article::Picture& picture, const Place& p
     if (const std::string set = source_set(found, "webp", origin_); !set.empty()) {
         html += fmt::format(R"(<source type="image/webp" srcset="{}" sizes="{}">)", set, sizes);
     }
-    html += fmt::format(R"(<img src="{}{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}{}></picture>)", origin_,
-                        fallback->path, source_set(found, "jpeg", origin_), sizes, found.width, found.height,
+    html += fmt::format(R"(<img src="{}{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}{}></picture>)",
+                        origin_, fallback->path, source_set(found, "jpeg", origin_), sizes, found.width, found.height,
                         html::escaped(picture.alt), name.empty() ? "" : " class=\"" + name + "\"",
                         place.first ? " fetchpriority=\"high\"" : " loading=\"lazy\" decoding=\"async\"");
     return html::SafeHtml::trusted(std::move(html));

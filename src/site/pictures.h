@@ -31,7 +31,8 @@ inline constexpr Place thumb{"(min-width: 48rem) 14rem, 7rem"};
 /// page's; one thread.
 class Pictures {
 public:
-    explicit Pictures(const media::Library& library, std::string origin = {}) : library_{library}, origin_{std::move(origin)} {}
+    explicit Pictures(const media::Library& library, std::string origin = {})
+        : library_{library}, origin_{std::move(origin)} {}
 
     /// <picture> with WebP and JPEG at every width that there is; empty when the picture is not kept.
     html::SafeHtml element(const article::Picture& picture, const Place& place);

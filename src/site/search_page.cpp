@@ -57,7 +57,8 @@ void show_group(html::View& view, const Visit& visit, std::string_view name, con
 /// Everything that the words name: sections, keywords, authors, and the stories under the best of them.
 void show_found(html::View& view, const Visit& visit, Pictures& pictures) {
     const std::string wanted = text::folded(visit.query);
-    const auto sections = fitting(visit.paper.sections.all(), wanted, [](const auto& one) { return Found{one.name, section_path(one), -1}; });
+    const auto sections = fitting(visit.paper.sections.all(), wanted,
+                                  [](const auto& one) { return Found{one.name, section_path(one), -1}; });
     const auto keywords = fitting(visit.paper.record.keywords(keywords_looked_at), wanted,
                                   [](const auto& one) { return Found{one.name, keyword_path(one.slug), one.stories}; });
     const auto authors = fitting(visit.paper.record.authors(), wanted,
@@ -82,7 +83,8 @@ void show_found(html::View& view, const Visit& visit, Pictures& pictures) {
 }  // namespace
 
 Page search_page(const Visit& visit) {
-    Heading heading{.title = visit.query.empty() ? visit.words.say("search") : visit.words.say("search_title", {{"words", visit.query}}),
+    Heading heading{.title = visit.query.empty() ? visit.words.say("search")
+                                                 : visit.words.say("search_title", {{"words", visit.query}}),
                     .canonical = "/search",
                     .page_class = "list",
                     .index = false,

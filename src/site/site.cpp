@@ -121,7 +121,8 @@ struct Site::Inside {
         return wider;
     }
 
-    http::Response page(const http::Request& request, const Asked& asked_for, const http::Router<Handler>::Found& found) {
+    http::Response page(const http::Request& request, const Asked& asked_for,
+                        const http::Router<Handler>::Found& found) {
         const auto wanted = http::accepted_encoding(request.header("accept-encoding"));
         const Handler& handler = found.route->handler;
         // Before anything is read: what is forgotten from here on is newer than this page.
@@ -130,7 +131,8 @@ struct Site::Inside {
         Visit visit{paper, *dress, words, request, found.captures, asked_for.form, paper.clock.now(), asked_for.path};
         std::string key = in_form(visit.form, visit.path);
         if (handler.asks == Asks::before) {
-            if (const auto before = query_parameter(request.query, "before")) visit.before = record::Cursor::from_text(*before);
+            if (const auto before = query_parameter(request.query, "before"))
+                visit.before = record::Cursor::from_text(*before);
             if (visit.before) key += "?before=" + visit.before->text();
         } else if (handler.asks == Asks::words) {
             visit.query = text::shortened(text::tidy(query_parameter(request.query, "q").value_or("")), longest_search);
@@ -173,9 +175,11 @@ http::Response Site::answer(const http::Request& request) {
     const Asked asked_for = asked(request.path);
     const auto found = routes().find(request.method, asked_for.path);
     if (found && found->other_method) {
-        return inside_->failure(405, request, {{"Allow", found->route->method == http::Method::post ? "POST" : "GET, HEAD"}});
+        return inside_->failure(405, request,
+                                {{"Allow", found->route->method == http::Method::post ? "POST" : "GET, HEAD"}});
     }
-    if (found && (asked_for.form == Form::full || found->route->handler.has_lite)) return inside_->page(request, asked_for, *found);
+    if (found && (asked_for.form == Form::full || found->route->handler.has_lite))
+        return inside_->page(request, asked_for, *found);
     // «/طاقة/» is «/طاقة» with a slash too many.
     if (asked_for.path.size() > 1 && asked_for.path.ends_with('/')) {
         const std::string without = request.path.substr(0, request.path.size() - 1);
@@ -192,7 +196,8 @@ http::Response Site::failed(int status, std::string_view request_id) {
     request.id = request_id;
     const http::Captures none;
     const auto dress = inside_->paper.themes.current();
-    const Visit visit{inside_->paper, *dress, inside_->words, request, none, Form::full, inside_->paper.clock.now(), "/"};
+    const Visit visit{
+        inside_->paper, *dress, inside_->words, request, none, Form::full, inside_->paper.clock.now(), "/"};
     Page page = plain_failure(visit, status);
     if (status == 503) page.headers.emplace_back("Retry-After", "5");
     return response_of(page, http::Encoding::identity);

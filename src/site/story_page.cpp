@@ -25,10 +25,14 @@ constexpr std::size_t related_stories = 3;
 
 std::string_view role_key(article::Role role) {
     switch (role) {
-        case article::Role::wrote: return "role.wrote";
-        case article::Role::translated: return "role.translated";
-        case article::Role::photographed: return "role.photographed";
-        case article::Role::edited: return "role.edited";
+        case article::Role::wrote:
+            return "role.wrote";
+        case article::Role::translated:
+            return "role.translated";
+        case article::Role::photographed:
+            return "role.photographed";
+        case article::Role::edited:
+            return "role.edited";
     }
     return "role.wrote";
 }
@@ -44,14 +48,20 @@ std::int64_t minutes_to_read(const article::Article& article) {
 class StoryView {
 public:
     StoryView(const Visit& visit, const record::Published& story, Page& page, Pictures& pictures)
-        : visit_{visit}, story_{story}, card_{story.card}, page_{page}, pictures_{pictures}, right_to_left_{text::direction_of(card_.language) == "rtl"} {}
+        : visit_{visit},
+          story_{story},
+          card_{story.card},
+          page_{page},
+          pictures_{pictures},
+          right_to_left_{text::direction_of(card_.language) == "rtl"} {}
 
     void opening(html::View& view) {
         view.set("STORY_LANG", feeds_language()).set("STORY_DIR", text::direction_of(card_.language));
         view.set_integer("NUMBER", card_.story.value);
         view.set_if("KICKER", kicker());
         view.set("HEADLINE_HTML", article::isolated_html(card_.headline, right_to_left_));
-        if (!story_.article.standfirst.empty()) view.set_if("STANDFIRST_HTML", article::isolated_html(story_.article.standfirst, right_to_left_));
+        if (!story_.article.standfirst.empty())
+            view.set_if("STANDFIRST_HTML", article::isolated_html(story_.article.standfirst, right_to_left_));
         for (const auto& byline : card_.bylines) {
             view.add("PEOPLE")
                 .set("ROLE", visit_.words.say(role_key(byline.role)))
@@ -60,7 +70,8 @@ public:
         }
         if (card_.bylines.empty()) view.set_if("AGENCY", card_.dateline.agency);
         times(view);
-        if (const auto minutes = minutes_to_read(story_.article); minutes > 1) view.set_if("LENGTH", visit_.words.counted("minutes", minutes));
+        if (const auto minutes = minutes_to_read(story_.article); minutes > 1)
+            view.set_if("LENGTH", visit_.words.counted("minutes", minutes));
         view.set("READS", visit_.words.counted("reads", visit_.paper.counts.reads(card_.story)));
         if (!story_.corrections.empty()) show_corrections(view.add("CORRECTIONS_BOX"), visit_, story_);
         if (card_.picture && !visit_.lite()) {
@@ -73,7 +84,8 @@ public:
         const auto headings = article::subheads(story_.article);
         if (headings.size() >= headings_for_contents) {
             html::View& contents = view.add("CONTENTS");
-            for (const auto* heading : headings) contents.add("HEADINGS").set("ANCHOR", heading->anchor).set("HEADING", heading->text);
+            for (const auto* heading : headings)
+                contents.add("HEADINGS").set("ANCHOR", heading->anchor).set("HEADING", heading->text);
         }
         article::Rendering rendering;
         rendering.picture = [&](const article::Picture& picture) {
@@ -90,7 +102,9 @@ public:
         const std::string address = absolute(visit_.paper.masthead, short_path(card_.story));
         view.set("SHORT_ADDRESS", address);
         for (const auto& share : share_links(address, text::plain(card_.headline))) {
-            view.add("SHARES").set("SHARE_ADDRESS", share.address).set("SHARE_NAME", visit_.words.say("share." + share.name));
+            view.add("SHARES")
+                .set("SHARE_ADDRESS", share.address)
+                .set("SHARE_NAME", visit_.words.say("share." + share.name));
         }
         if (story_.article.keywords.empty()) return;
         html::View& box = view.add("KEYWORDS_BOX");
@@ -104,7 +118,8 @@ public:
         const auto related = visit_.paper.record.related(card_.story, related_stories);
         if (!related.empty()) {
             html::View& box = view.add("RELATED_BOX");
-            for (const auto& card : related) show_card(box.add("RELATED"), visit_, card, pictures_, {.picture = &places::third});
+            for (const auto& card : related)
+                show_card(box.add("RELATED"), visit_, card, pictures_, {.picture = &places::third});
             page_.shown.cards(related);
         }
         const auto neighbours = visit_.paper.record.neighbours(card_.story);
@@ -131,7 +146,8 @@ public:
         if (visit_.lite()) return;
         view.set("OG_TYPE", "article").show("ARTICLE");
         const auto& house = visit_.paper.masthead.house;
-        view.set("PUBLISHED_ISO", text::iso8601(card_.published_at, house)).set("UPDATED_ISO", text::iso8601(card_.updated_at, house));
+        view.set("PUBLISHED_ISO", text::iso8601(card_.published_at, house))
+            .set("UPDATED_ISO", text::iso8601(card_.updated_at, house));
         const auto* section = visit_.paper.sections.by_key(card_.section);
         view.set("SECTION_NAME", section ? section->name : card_.section);
         if (card_.picture) {
@@ -142,7 +158,8 @@ public:
                 view.set("OG_IMAGE_ALT", card_.picture->alt);
             }
         }
-        const std::string json = feeds::news_article_json_ld(entry_of(visit_, story_, pictures_, {}), visit_.paper.masthead);
+        const std::string json =
+            feeds::news_article_json_ld(entry_of(visit_, story_, pictures_, {}), visit_.paper.masthead);
         view.set("JSON_LD_HTML", html::SafeHtml::trusted("<script type=\"application/ld+json\">" + json + "</script>"));
     }
 
@@ -159,7 +176,8 @@ private:
         const auto& house = visit_.paper.masthead.house;
         const std::string& language = visit_.words.language();
         const auto said = [&](Instant when) {
-            return visit_.words.say("date_and_time", {{"date", text::long_date(when, house, language)}, {"time", text::time_of_day(when, house)}});
+            return visit_.words.say("date_and_time", {{"date", text::long_date(when, house, language)},
+                                                      {"time", text::time_of_day(when, house)}});
         };
         view.set("PUBLISHED_ISO", text::iso8601(card_.published_at, house)).set("PUBLISHED", said(card_.published_at));
         if (card_.version == 1 || card_.updated_at <= card_.published_at) return;

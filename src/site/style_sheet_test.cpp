@@ -5,12 +5,15 @@
 using namespace midad::site;
 
 TEST_CASE("a style sheet loses its comments and the blanks that mean nothing") {
-    CHECK(minified_css("/* رأس */ a:hover , b > c { color : red ;\n margin: 0 auto; }\n") == "a:hover,b>c{color :red;margin:0 auto}");
+    CHECK(minified_css("/* رأس */ a:hover , b > c { color : red ;\n margin: 0 auto; }\n") ==
+          "a:hover,b>c{color :red;margin:0 auto}");
 }
 
 TEST_CASE("blanks that mean something stay: between compounds, around signs, in strings") {
-    CHECK(minified_css(".a .b { inline-size: calc(1rem + 2px); content: \"  ·  \"; }") == ".a .b{inline-size:calc(1rem + 2px);content:\"  ·  \"}");
-    CHECK(minified_css("@media (min-width: 48rem) and (max-width: 62rem) { a { b: c } }") == "@media (min-width:48rem) and (max-width:62rem){a{b:c}}");
+    CHECK(minified_css(".a .b { inline-size: calc(1rem + 2px); content: \"  ·  \"; }") ==
+          ".a .b{inline-size:calc(1rem + 2px);content:\"  ·  \"}");
+    CHECK(minified_css("@media (min-width: 48rem) and (max-width: 62rem) { a { b: c } }") ==
+          "@media (min-width:48rem) and (max-width:62rem){a{b:c}}");
 }
 
 TEST_CASE("a comment or a string that never ends takes the rest and nothing more") {

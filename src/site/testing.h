@@ -80,16 +80,20 @@ inline record::Masthead sample_masthead() {
 }
 
 inline std::vector<topics::Section> sample_sections() {
-    return {{"politics", "سياسة", "سياسة"}, {"energy", "طاقة", "طاقة"},   {"economy", "اقتصاد", "اقتصاد"},
-            {"culture", "ثقافة", "ثقافة"},  {"opinion", "رأي", "رأي"}, {"quiet", "قسم بلا قصص", "قسم-بلا-قصص", false}};
+    return {{"politics", "سياسة", "سياسة"}, {"energy", "طاقة", "طاقة"}, {"economy", "اقتصاد", "اقتصاد"},
+            {"culture", "ثقافة", "ثقافة"},  {"opinion", "رأي", "رأي"},  {"quiet", "قسم بلا قصص", "قسم-بلا-قصص", false}};
 }
 
 /// A paper of one's own, with a site over it: on Thursday 8 May 2025 at 18:40 in Damascus.
 class Paper {
 public:
     explicit Paper(store::Engine engine, Settings settings = {})
-        : database{engine}, record{*database, clock}, counts{*database, clock}, shelf{media::folder_shelf(folder.path)},
-          library{*database, *shelf, clock}, themes{{}, masthead},
+        : database{engine},
+          record{*database, clock},
+          counts{*database, clock},
+          shelf{media::folder_shelf(folder.path)},
+          library{*database, *shelf, clock},
+          themes{{}, masthead},
           site{{record, sections, masthead, counts, library, clock, themes, text::Messages::carried()}, settings} {}
 
     TemporaryFolder folder;

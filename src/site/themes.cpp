@@ -19,7 +19,8 @@ std::string looks_of(const fs::path& folder) {
     std::vector<std::string> lines;
     std::error_code away;
     if (folder.empty()) return {};
-    for (auto at = fs::recursive_directory_iterator{folder, away}; !away && at != fs::recursive_directory_iterator{}; at.increment(away)) {
+    for (auto at = fs::recursive_directory_iterator{folder, away}; !away && at != fs::recursive_directory_iterator{};
+         at.increment(away)) {
         if (!at->is_regular_file(away)) continue;
         const auto size = at->file_size(away);
         const auto time = at->last_write_time(away).time_since_epoch().count();
@@ -33,7 +34,8 @@ std::string looks_of(const fs::path& folder) {
 
 }  // namespace
 
-Themes::Themes(std::filesystem::path folder, const record::Masthead& masthead) : folder_{std::move(folder)}, masthead_{masthead} {
+Themes::Themes(std::filesystem::path folder, const record::Masthead& masthead)
+    : folder_{std::move(folder)}, masthead_{masthead} {
     seen_ = looks_of(folder_);
     if (seen_.empty() || !load()) {
         const std::lock_guard guard{lock_};
@@ -56,7 +58,8 @@ std::vector<html::ThemeFault> Themes::faults() const {
 bool Themes::load() {
     auto theme = html::Theme::load(folder_);
     if (!theme) {
-        for (const auto& fault : theme.error()) log::error("theme {}:{}: {}; the last good theme stays", fault.file, fault.line, fault.what);
+        for (const auto& fault : theme.error())
+            log::error("theme {}:{}: {}; the last good theme stays", fault.file, fault.line, fault.what);
         const std::lock_guard guard{lock_};
         faults_ = std::move(theme.error());
         return false;

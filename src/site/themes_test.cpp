@@ -65,9 +65,9 @@ TEST_CASE("the theme uses logical properties only, spaces no letters and slants 
         if (!name.starts_with("styles/")) continue;
         ++sheets;
         const std::string css{theme->asset(name)};
-        for (const char* word : {"letter-spacing", "italic", "oblique", "margin-left", "margin-right", "padding-left", "padding-right",
-                                 "border-left", "border-right", "text-align: left", "text-align: right", "float: left", "float: right", " left:",
-                                 " right:", "http"}) {
+        for (const char* word : {"letter-spacing", "italic", "oblique", "margin-left", "margin-right", "padding-left",
+                                 "padding-right", "border-left", "border-right", "text-align: left",
+                                 "text-align: right", "float: left", "float: right", " left:", " right:", "http"}) {
             INFO(name, ": ", word);
             CHECK(css.find(word) == css.npos);
         }
@@ -89,12 +89,14 @@ TEST_CASE("every word that a template says exists in Arabic and in English") {
         words.say_all(page);
         const std::string body = html::Theme::carried()->render("message", page);
         CHECK(body.find("site.") == body.find("site.js"));
-        for (const char* key : {"status.404", "status.404.why", "withdrawn.legal", "role.wrote", "role.edited", "share.x", "photo", "imprint",
-                                "date_and_time", "search_title", "found_nothing", "kilobytes", "no_magazine_yet", "within_week"}) {
+        for (const char* key : {"status.404", "status.404.why", "withdrawn.legal", "role.wrote", "role.edited",
+                                "share.x", "photo", "imprint", "date_and_time", "search_title", "found_nothing",
+                                "kilobytes", "no_magazine_yet", "within_week"}) {
             INFO(language, " ", key);
             CHECK(words.has(key));
         }
-        for (const int count : {0, 1, 2, 3, 11, 100, 563}) CHECK(words.counted("reads", count).find("site.") == std::string::npos);
+        for (const int count : {0, 1, 2, 3, 11, 100, 563})
+            CHECK(words.counted("reads", count).find("site.") == std::string::npos);
     }
 }
 
