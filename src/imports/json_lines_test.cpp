@@ -36,7 +36,8 @@ TEST_CASE("each way that a line can be wrong has its own sentence") {
     CHECK(fault_of("{\"id\":\"\xFF\"}") == "import.not_utf8");
     CHECK(fault_of(R"({"title":"ع","body":"ن","date":"2017-01-01","section":"a"})") == "import.missing");
     CHECK(fault_of(R"({"id":7,"title":"ع","body":"ن","date":"2017-01-01","section":"a"})") == "import.not_text");
-    CHECK(fault_of(R"({"id":"1","title":"عـــاجل","body":"ن","date":"2017-02-30","section":"a"})") == "import.bad_date");
+    CHECK(fault_of(R"({"id":"1","title":"عـــاجل","body":"ن","date":"2017-02-30","section":"a"})") ==
+          "import.bad_date");
     CHECK(fault_of(R"({"id":"1","title":"  ","body":"ن","date":"2017-02-03","section":"a"})") == "import.missing");
     CHECK(fault_of(std::string(imports::longest_line + 1, 'x')) == "import.too_long");
     CHECK(fault_of("{\"id\":" + std::string(100, '[')) == "import.not_json");

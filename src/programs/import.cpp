@@ -12,8 +12,8 @@
 
 #include "base/failure.h"
 #include "base/file.h"
-#include "programs/exit_codes.h"
 #include "imports/json_lines.h"
+#include "programs/exit_codes.h"
 #include "programs/newsroom.h"
 #include "programs/progress.h"
 #include "text/dates.h"

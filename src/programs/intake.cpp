@@ -73,7 +73,8 @@ private:
 /// A file that cannot be a story is refused like one: the others of the same command go on.
 std::optional<IntakeFault> fault_of_file(const std::filesystem::path& file) {
     std::error_code error;
-    if (!std::filesystem::is_regular_file(file, error)) return IntakeFault{0, "intake.no_file", {{"file", file.string()}}};
+    if (!std::filesystem::is_regular_file(file, error))
+        return IntakeFault{0, "intake.no_file", {{"file", file.string()}}};
     const auto size = std::filesystem::file_size(file, error);
     if (!error && size > longest_story) return IntakeFault{0, "file.too_large", {{"path", file.string()}}};
     return std::nullopt;
