@@ -94,9 +94,7 @@ vips::VImage cleaned(vips::VImage image, const std::string& credit) {
             "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" "
             "xmlns:photoshop=\"http://ns.adobe.com/photoshop/1.0/\" photoshop:Credit=\"" +
             xml_escaped(credit) + "\"/></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>";
-        image.set(VIPS_META_XMP_NAME, nullptr, const_cast<char*>(packet.data()), packet.size());
-        // set() keeps the pointer, not the bytes: the image has to be copied while the packet lives.
-        image = image.copy_memory();
+        vips_image_set_blob_copy(image.get_image(), VIPS_META_XMP_NAME, packet.data(), packet.size());
     }
     return image;
 }
