@@ -125,7 +125,7 @@ vips::VImage upright_at(const std::string& file, int width) {
         vips::VImage::option()->set("height", 100000)->set("size", VIPS_SIZE_DOWN)->set("export_profile", "srgb"));
     if (image.has_alpha())
         image = image.flatten(vips::VImage::option()->set("background", std::vector<double>{255, 255, 255}));
-    return image;
+    return image.copy_memory();  // two savers read it, and its file can be read once only
 }
 
 std::string mean_colour(const std::string& file) {
