@@ -120,9 +120,12 @@ json::object written(const vips::VImage& image, const fs::path& folder, const ch
 }
 
 vips::VImage upright_at(const std::string& file, int width) {
-    vips::VImage image = vips::VImage::thumbnail(
-        file.c_str(), width,
-        vips::VImage::option()->set("height", 100000)->set("size", VIPS_SIZE_DOWN)->set("export_profile", "srgb"));
+    vips::VImage image = vips::VImage::thumbnail(file.c_str(), width,
+                                                 vips::VImage::option()
+                                                     ->set("height", 100000)
+                                                     ->set("size", VIPS_SIZE_DOWN)
+                                                     ->set("export_profile", "srgb")
+                                                     ->set("fail_on", VIPS_FAIL_ON_ERROR));
     if (image.has_alpha())
         image = image.flatten(vips::VImage::option()->set("background", std::vector<double>{255, 255, 255}));
     return image.copy_memory();  // two savers read it, and its file can be read once only
