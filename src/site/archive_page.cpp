@@ -20,10 +20,33 @@ Month month_of(Instant when, const text::House& house) {
     return {day.year, day.month};
 }
 
+Month month_before(Month month) {
+    return month.month == 1 ? Month{month.year - 1, 12} : Month{month.year, month.month - 1};
+}
+
+Instant begin_of(Month month, const text::House& house) { return text::start_of({month.year, month.month, 1}, house); }
+
 record::Choice choice_of(Month month, const text::House& house) {
-    const Month next = next_month(month);
-    return {.from = text::start_of({month.year, month.month, 1}, house),
-            .until = text::start_of({next.year, next.month, 1}, house)};
+    return {.from = begin_of(month, house), .until = begin_of(next_month(month), house)};
+}
+
+/// The months that have stories, newest first, a group a year.
+void show_months(html::View& view, const Visit& visit, Month first, Month last) {
+    const auto& house = visit.paper.masthead.house;
+    html::View* group = nullptr;
+    int year_of_group = 0;
+    for (Month month = last; month >= first; month = month_before(month)) {
+        const auto stories = visit.paper.record.count(choice_of(month, house));
+        if (stories == 0) continue;
+        if (!group || year_of_group != month.year) {
+            year_of_group = month.year;
+            group = &view.add("GROUPS").set("GROUP", text::in_house_digits(std::to_string(month.year), house));
+        }
+        group->add("DATES")
+            .set("DATE_ADDRESS", in_form(visit.form, month_path(month.year, month.month)))
+            .set("DATE", text::month_and_year(month.year, month.month, house, visit.words.language()))
+            .set("COUNT", visit.words.counted("stories", stories));
+    }
 }
 
 }  // namespace
@@ -40,23 +63,7 @@ Page archive_page(const Visit& visit) {
             return;
         }
         view.set_if("BELOW", visit.words.counted("stories", visit.paper.record.count({})));
-        const Month first = month_of(*oldest, house);
-        const Month last = month_of(*newest, house);
-        for (int year = last.year; year >= first.year; --year) {
-            html::View* group = nullptr;
-            for (int month = 12; month >= 1; --month) {
-                const Month one{year, month};
-                if (one < first || last < one) continue;
-                const auto stories = visit.paper.record.count(choice_of(one, house));
-                if (stories == 0) continue;
-                if (!group)
-                    group = &view.add("GROUPS").set("GROUP", text::in_house_digits(std::to_string(year), house));
-                group->add("DATES")
-                    .set("DATE_ADDRESS", in_form(visit.form, month_path(year, month)))
-                    .set("DATE", text::month_and_year(year, month, house, visit.words.language()))
-                    .set("COUNT", visit.words.counted("stories", stories));
-            }
-        }
+        show_months(view, visit, month_of(*oldest, house), month_of(*newest, house));
     });
     page.shown.stretches.push_back({"latest"});
     return page;
@@ -88,7 +95,8 @@ Page month_page(const Visit& visit) {
                 .set("COUNT", visit.words.counted("stories", stories));
         }
     });
-    page.shown.stretches.push_back({"latest", to_ms(*choice.from), to_ms(*choice.until)});
+    page.shown.stretches.push_back(
+        {"latest", to_ms(begin_of(*month, house)), to_ms(begin_of(next_month(*month), house))});
     return page;
 }
 

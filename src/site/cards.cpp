@@ -56,7 +56,7 @@ std::string writers(const Visit& visit, const record::Card& card) {
 }
 
 std::string bidi_title(std::string_view headline, std::string_view language, std::string_view page_language) {
-    const std::string title = text::plain(headline);
+    std::string title = text::plain(headline);
     if (text::direction_of(language) != text::direction_of(page_language)) return text::isolated(title);
     if (text::direction_of(language) != "rtl") return title;
     std::string out;

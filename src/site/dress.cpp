@@ -43,8 +43,8 @@ http::PreparedPtr prepared_asset(std::string_view name, std::string_view bytes) 
     headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
     headers.emplace_back("Content-Security-Policy", file_policy());
     const bool is_text = type_of(name).substr(0, 5) == "text/" || name.ends_with(".svg");
-    if (!is_text) return http::prepare(200, std::move(headers), std::string{bytes}, {http::Encoding::identity});
-    return http::prepare(200, std::move(headers), std::string{bytes},
+    if (!is_text) return http::prepare(200, headers, std::string{bytes}, {http::Encoding::identity});
+    return http::prepare(200, headers, std::string{bytes},
                          {http::Encoding::identity, http::Encoding::gzip, http::Encoding::brotli});
 }
 

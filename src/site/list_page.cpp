@@ -35,6 +35,15 @@ void show_pager(html::View& view, const Visit& visit, const StoryList& list, con
     if (!older.empty()) show("OLDER", older, found.older ? visit.words.say("older_stories") : list.older_end.name);
 }
 
+Showing showing_of(const Visit& visit, const StoryList& list, const record::Card& card, bool leads) {
+    static constexpr Place first_place{places::half.sizes, true};
+    Showing showing{.picture = leads ? &first_place : &places::thumb, .byline = leads};
+    if (!visit.lite()) showing.standfirst = leads ? 220 : 140;
+    // On a section's own page its name over each story says nothing.
+    showing.kicker = !card.kicker.empty() || !list.choice.section;
+    return showing;
+}
+
 }  // namespace
 
 Page story_list(const Visit& visit, StoryList list) {
@@ -50,17 +59,9 @@ Page story_list(const Visit& visit, StoryList list) {
     Page page = framed(visit, heading, "list", [&](html::View& view, Page&, Pictures& pictures) {
         view.set("NAME", list.name).set_if("ABOVE", list.above).set_if("BELOW", list.below);
         if (found.cards.empty()) view.show("EMPTY");
-        static constexpr Place first_place{places::half.sizes, true};
         for (std::size_t i = 0; i < found.cards.size(); ++i) {
             const bool leads = i == 0 && is_first_page && list.leads;
-            // On a section's own page its name over each story says nothing.
-            const bool kicker = !found.cards[i].kicker.empty() || !list.choice.section;
-            Showing showing{.picture = leads ? &first_place : &places::thumb,
-                            .standfirst = visit.lite() ? 0u
-                                          : leads      ? 220u
-                                                       : 140u,
-                            .byline = leads,
-                            .kicker = kicker};
+            const Showing showing = showing_of(visit, list, found.cards[i], leads);
             show_card(view.add(leads ? "FIRST" : "CARDS"), visit, found.cards[i], pictures, showing);
         }
         show_pager(view, visit, list, found);

@@ -22,10 +22,9 @@ Month month_of(Instant when, const text::House& house) {
 Month month_after(Month month) {
     return month.month == 12 ? Month{month.year + 1, 1} : Month{month.year, month.month + 1};
 }
+Instant begin_of(Month month, const text::House& house) { return text::start_of({month.year, month.month, 1}, house); }
 record::Choice choice_of(Month month, const text::House& house) {
-    const Month next = month_after(month);
-    return {.from = text::start_of({month.year, month.month, 1}, house),
-            .until = text::start_of({next.year, next.month, 1}, house)};
+    return {.from = begin_of(month, house), .until = begin_of(month_after(month), house)};
 }
 
 Page xml(std::string body) {
@@ -71,7 +70,8 @@ Page month_sitemap_file(const Visit& visit) {
     if (entries.empty()) return nothing_here(visit);
     Page page = xml(feeds::sitemap(entries));
     // Not tied to each of thousands of stories: what changes within the month makes it anew.
-    page.shown.stretches.push_back({"latest", to_ms(*choice.from), to_ms(*choice.until)});
+    page.shown.stretches.push_back(
+        {"latest", to_ms(begin_of(*month, masthead.house)), to_ms(begin_of(month_after(*month), masthead.house))});
     return page;
 }
 

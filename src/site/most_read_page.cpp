@@ -14,6 +14,7 @@ void show_span(const Visit& visit, html::View& view, Page& page, std::string_vie
     span.set("SPAN", visit.words.say(name));
     const auto most = visit.paper.counts.most_read(within, 15);
     std::vector<StoryId> stories;
+    stories.reserve(most.size());
     for (const auto& one : most) stories.push_back(one.story);
     const auto cards = visit.paper.record.cards(stories);
     Pictures none{visit.paper.library};

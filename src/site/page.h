@@ -57,7 +57,7 @@ struct Page {
     std::optional<Instant> changed;  // Last-Modified
     std::optional<std::filesystem::path> file;
 
-    static Page redirect(std::string path, int status = 301);
+    static Page redirect(std::string_view path, int status = 301);
 };
 
 /// One reader's request, read.

@@ -90,7 +90,7 @@ bool PageCache::keep(std::string key, std::string_view target, const http::Prepa
         return false;
     }
     ++made_;
-    book(std::move(page), target);
+    book(page, target);
     make_room();
     return true;
 }
@@ -118,7 +118,7 @@ void PageCache::widen(const KeptPtr& page, std::string_view target, const http::
     const std::lock_guard guard{lock_};
     const auto found = book_.find(page->key);
     if (found == book_.end() || found->second.page != page) return;
-    book(std::move(wider), target);
+    book(wider, target);
     make_room();
 }
 
@@ -129,7 +129,7 @@ void PageCache::put(std::string_view target, const KeptPtr& page) {
 }
 
 /// Enters the page in the book in place of any of its key; every target that led to that one leads to this one.
-void PageCache::book(KeptPtr page, std::string_view target) {
+void PageCache::book(const KeptPtr& page, std::string_view target) {
     auto found = book_.find(page->key);
     if (found == book_.end()) {
         turns_.push_back(page->key);

@@ -100,7 +100,7 @@ private:
 
     Shelf& shelf(std::string_view target) { return shelves_[Hash{}(target) % shelves_.size()]; }
     void put(std::string_view target, const KeptPtr& page);
-    void book(KeptPtr page, std::string_view target);
+    void book(const KeptPtr& page, std::string_view target);
     void strike(Map<Booked>::iterator booked);
     void index(const KeptPage& page);
     void unindex(const KeptPage& page);

@@ -83,7 +83,7 @@ http::Response response_of(Page& page, http::Encoding wanted) {
 
 }  // namespace
 
-Page Page::redirect(std::string path, int status) {
+Page Page::redirect(std::string_view path, int status) {
     Page page;
     page.status = status;
     page.headers = {{"Location", href(path)}};

@@ -10,6 +10,26 @@ bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; 
 bool swallows_blanks_before(char c) { return c == '{' || c == '}' || c == ';' || c == ',' || c == ')' || c == '>'; }
 bool swallows_blanks_after(char c) { return swallows_blanks_before(c) ? c != ')' : c == ':' || c == '('; }
 
+/// How much of the text is a comment, a string, or one letter.
+std::size_t length_of_piece(std::string_view text) {
+    const bool comment = text.starts_with("/*");
+    if (!comment && text.front() != '"' && text.front() != '\'') return 1;
+    const std::size_t end = comment ? text.find("*/", 2) : text.find(text.front(), 1);
+    return end == text.npos ? text.size() : end + (comment ? 2 : 1);
+}
+
+/// A letter outside of strings: a blank only where it parts two words.
+void append_letter(std::string& out, char c) {
+    const bool after_blank = !out.empty() && out.back() == ' ';
+    if (is_blank(c)) {
+        if (!out.empty() && !after_blank && !swallows_blanks_after(out.back())) out += ' ';
+        return;
+    }
+    if (after_blank && swallows_blanks_before(c)) out.pop_back();
+    if (c == '}' && !out.empty() && out.back() == ';') out.pop_back();
+    out += c;
+}
+
 std::string base64(std::string_view hex) {
     static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     const auto digit = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
@@ -30,23 +50,15 @@ std::string base64(std::string_view hex) {
 std::string minified_css(std::string_view css) {
     std::string out;
     out.reserve(css.size());
-    for (std::size_t at = 0; at < css.size(); ++at) {
-        const char c = css[at];
-        if (c == '/' && at + 1 < css.size() && css[at + 1] == '*') {
-            const std::size_t end = css.find("*/", at + 2);
-            at = end == css.npos ? css.size() : end + 1;
-        } else if (c == '"' || c == '\'') {
-            const std::size_t end = css.find(c, at + 1);
-            const std::size_t stop = end == css.npos ? css.size() : end + 1;
-            out += css.substr(at, stop - at);
-            at = stop - 1;
-        } else if (is_blank(c)) {
-            if (!out.empty() && out.back() != ' ' && !swallows_blanks_after(out.back())) out += ' ';
-        } else {
-            if (!out.empty() && out.back() == ' ' && swallows_blanks_before(c)) out.pop_back();
-            if (c == '}' && !out.empty() && out.back() == ';') out.pop_back();
-            out += c;
+    for (std::size_t at = 0; at < css.size();) {
+        const std::string_view rest = css.substr(at);
+        const std::size_t length = length_of_piece(rest);
+        if (rest.front() == '"' || rest.front() == '\'') {
+            out += rest.substr(0, length);
+        } else if (!rest.starts_with("/*")) {
+            append_letter(out, rest.front());
         }
+        at += length;
     }
     return out;
 }

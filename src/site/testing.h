@@ -58,7 +58,7 @@ inline Answer answer_of(const http::Response& response) {
         return {response.prepared->status, plain.head, plain.body};
     }
     std::string head;
-    for (const auto& [name, value] : response.headers) head += name + ": " + value + "\r\n";
+    for (const auto& [name, value] : response.headers) head.append(name).append(": ").append(value).append("\r\n");
     return {response.status, head, response.body};
 }
 
@@ -98,7 +98,7 @@ public:
 
     TemporaryFolder folder;
     store::testing::TemporaryDatabase database;
-    FixedClock clock{*text::parse_instant("2025-05-08 18:40", text::House{})};
+    FixedClock clock{text::parse_instant("2025-05-08 18:40", text::House{}).value()};
     record::Masthead masthead = sample_masthead();
     topics::Sections sections{sample_sections()};
     record::Record record;
