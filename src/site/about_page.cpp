@@ -38,8 +38,8 @@ Page about_page(const Visit& visit) {
         fact(box, visit, "publisher", masthead.publisher);
         fact(box, visit, "founded", masthead.founded);
         fact(box, visit, "city", masthead.city);
-        fact(box, visit, "phone", masthead.phone, phone_address(masthead.phone));
-        fact(box, visit, "email", masthead.email, "mailto:" + masthead.email);
+        fact(box, visit, "about_phone", masthead.phone, phone_address(masthead.phone));
+        fact(box, visit, "about_email", masthead.email, "mailto:" + masthead.email);
         fact(box, visit, "counted_from", masthead.time_since_counts);
         fact(box, visit, "corrections", visit.words.say("corrections_policy"), in_form(visit.form, "/corrections"));
     });

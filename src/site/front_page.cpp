@@ -40,9 +40,10 @@ public:
             if (front.lead->picture)
                 lead.set("CAPTION_HTML", caption_html(visit_, *front.lead->picture, front.lead->language));
         }
-        cards(view_, "RAIL", front.rail, 0, 6, {.reads = !visit_.lite(), .kicker = true});
+        cards(view_, "RAIL", front.rail, 0, 6, {.reads = !visit_.lite(), .kicker = !visit_.lite()});
         if (front.second.empty()) return;
-        cards(view_.add("SECOND_ROW"), "SECOND", front.second, 0, 3, {.picture = &places::third, .kicker = true});
+        cards(view_.add("SECOND_ROW"), "SECOND", front.second, 0, 3,
+              {.picture = &places::third, .kicker = !visit_.lite()});
     }
 
     void sections(const fronts::Front& front) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "base/url.h"
 #include "site/addresses.h"
@@ -33,8 +34,9 @@ std::vector<Found> fitting(const Things& things, const std::string& wanted, Make
     for (const auto& thing : things) {
         if (const int how = fit(thing.name, wanted); how > 0) ranked.emplace_back(how, make(thing));
     }
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-        return std::pair{a.first, a.second.stories} > std::pair{b.first, b.second.stories};
+    std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+        return std::tuple{-a.first, -a.second.stories, a.second.name} <
+               std::tuple{-b.first, -b.second.stories, b.second.name};
     });
     std::vector<Found> found;
     for (auto& [how, one] : ranked) {
