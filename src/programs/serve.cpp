@@ -1,5 +1,6 @@
 #include "programs/serve.h"
 
+#include <malloc.h>
 #include <signal.h>
 
 #include <fmt/format.h>
@@ -98,6 +99,8 @@ void wait_for_the_end() {
 }  // namespace
 
 int serve(const Voice& voice, const std::filesystem::path& folder, std::optional<std::uint16_t> port) {
+    // Two heaps instead of eight a core: pages are made by few threads, and a small machine's memory is the paper's.
+    ::mallopt(M_ARENA_MAX, 2);
     if (!std::filesystem::exists(folder / settings_file)) static_cast<void>(settings_of(folder));
     const FolderLock lock{folder};
     Newsroom newsroom{folder};

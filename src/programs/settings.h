@@ -16,7 +16,7 @@ struct Settings {
     record::Masthead masthead;
     std::vector<topics::Section> sections;
     http::Options server;
-    std::size_t cache_mib = 32;
+    std::size_t cache_mib = 20;
     std::string database = "sqlite:paper.sqlite";  // a relative path is from the newspaper's folder
     std::string media = "media";
     std::string theme = "theme";
