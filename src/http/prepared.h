@@ -35,8 +35,9 @@ public:
 using PreparedPtr = std::shared_ptr<const Prepared>;
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-/// Prepares an answer. The variants named are made now (gzip level 6, brotli quality 5; a variant that is not smaller
-/// is left out and identity is sent in its place). `headers` carry Content-Type, Cache-Control and so on.
+/// Prepares an answer. The variants named are made now (gzip level 6, brotli quality 5, both 4 over 48 KB; a variant
+/// that is not smaller is left out and identity is sent in its place). `headers` carry Content-Type, Cache-Control and
+/// so on.
 PreparedPtr prepare(int status, const Headers& headers, std::string body, std::initializer_list<Encoding> encodings);
 /// The same answer with one more variant.
 PreparedPtr with_encoding(const Prepared& answer, Encoding encoding);
