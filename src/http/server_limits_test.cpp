@@ -155,19 +155,26 @@ TEST_CASE("when all workers are busy and the queue is full, the next is told whe
     CHECK(served.client.get("/y").status == 200);
 }
 
-TEST_CASE_FIXTURE(Served, "without a free descriptor the server waits, and goes on when there is one") {
-    CHECK(client.get("/").status == 200);
+TEST_CASE("without a free descriptor the server waits, and goes on when there is one") {
+    Options options = quiet_options();
+    options.threads = options.workers = 1;
+    Served served{options};
+    // Both threads have worked before there is no descriptor left: the undefined-behaviour sanitiser asks for a pipe
+    // when it meets a type for the first time, and without one it takes a sound object for a broken one.
+    CHECK(served.client.get("/").status == 200);
+    CHECK(served.client.get("/x").status == 200);
     rlimit before{};
     REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
-    Client late{server.port()};
+    Client late{served.server.port()};
     const int next = ::dup(0);
     ::close(next);
     const rlimit tight{static_cast<rlim_t>(next + 1), before.rlim_max};  // one more: the late client's own end
     REQUIRE(::setrlimit(RLIMIT_NOFILE, &tight) == 0);
     late.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     std::this_thread::sleep_for(150ms);
-    CHECK(server.numbers().connections_now == 1);
+    const auto held = served.server.numbers().connections_now;
     REQUIRE(::setrlimit(RLIMIT_NOFILE, &before) == 0);
+    CHECK(held == 1);
     CHECK(late.read_answer().status == 200);
-    CHECK(client.get("/").status == 200);
+    CHECK(served.client.get("/").status == 200);
 }
