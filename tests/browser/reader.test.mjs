@@ -124,9 +124,11 @@ describe("a reader with a browser", { timeout: 240_000 }, () => {
     await reader.go(await story());
     const { page } = reader;
     const copy = page.locator("[data-copy]");
-    const before = await copy.innerText();
     await copy.click();
-    await page.waitForFunction((words) => document.querySelector("[data-copy]").textContent !== words, before);
+    await page.waitForFunction(() => {
+      const button = document.querySelector("[data-copy]");
+      return button.textContent === button.dataset.done;
+    });
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${paper.origin}/s/${partnership.story}`);
     await page.locator("[data-share]").click();
     assert.equal((await page.evaluate(() => globalThis.shared)).url, `${paper.origin}/s/${partnership.story}`);

@@ -40,13 +40,13 @@
   /* Sharing: copying and the device's own sheet need script, so their buttons are hidden without it. */
   each("[data-copy]", function (button) {
     if (!navigator.clipboard) return;
+    var words = button.textContent;
     button.parentNode.hidden = false;
     button.addEventListener("click", function () {
       navigator.clipboard.writeText(button.getAttribute("data-copy")).then(function () {
-        var words = button.textContent;
         button.textContent = button.getAttribute("data-done");
         setTimeout(function () { button.textContent = words; }, 2000);
-      });
+      }, function () { window.prompt(words, button.getAttribute("data-copy")); });
     });
   });
   each("[data-share]", function (button) {
