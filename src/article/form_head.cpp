@@ -23,12 +23,14 @@ struct Key {
     std::string_view name;
     bool many;
 };
-constexpr std::array<Key, 24> keys{
-    {{"headline", false}, {"section", false}, {"kicker", false},       {"standfirst", false},     {"city", false},
-     {"agency", false},   {"by", true},       {"translated-by", true}, {"photographed-by", true}, {"edited-by", true},
-     {"keyword", true},   {"source", true},   {"published", false},    {"language", false},       {"picture", false},
-     {"caption", false},  {"credit", false},  {"alt", false},          {"placing", false},        {"breaking", false},
-     {"slug", false},     {"origin", false},  {"story", false},        {"correction", true}}};
+constexpr std::array<Key, 25> keys{
+    {{"headline", false},       {"section", false},  {"kicker", false},  {"standfirst", false},
+     {"city", false},           {"agency", false},   {"by", true},       {"translated-by", true},
+     {"photographed-by", true}, {"edited-by", true}, {"keyword", true},  {"source", true},
+     {"published", false},      {"language", false}, {"picture", false}, {"caption", false},
+     {"credit", false},         {"alt", false},      {"placing", false}, {"breaking", false},
+     {"slug", false},           {"origin", false},   {"story", false},   {"correction", true},
+     {"translation-of", false}}};
 
 struct Value {
     const Key* key;
@@ -117,7 +119,8 @@ private:
         if (key == "breaking") return take_breaking(value);
         if (key == "slug") return take_slug(value);
         if (key == "origin") return take_origin(value);
-        if (key == "story") return take_story(value);
+        if (key == "story") return take_number(value, story_.story);
+        if (key == "translation-of") return take_number(value, story_.translation_of);
         take_correction(value);
     }
 
@@ -233,14 +236,14 @@ private:
         }
     }
 
-    void take_story(const Value& value) {
+    void take_number(const Value& value, std::optional<std::int64_t>& into) {
         const std::string digits = text::ascii_digits(value.text);
         std::int64_t number = 0;
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
         if (error != std::errc{} || end != digits.data() + digits.size() || number <= 0) {
             return faults_.add(value.line, "bad_number", {{"value", value.text}});
         }
-        story_.story = number;
+        into = number;
     }
 
     void take_correction(const Value& value) {

@@ -22,6 +22,7 @@ struct TypedStory {
     std::string slug;    // empty: from the headline
     std::string origin;  // empty: none
     std::optional<std::int64_t> story;
+    std::optional<std::int64_t> translation_of;  // the number of the same story in another language
     struct Note {
         std::optional<Instant> at;
         std::string words;

@@ -80,7 +80,7 @@ TEST_CASE("the head becomes the article and what is asked with it") {
         "هيئة الطيران\n"
         "published: 2025-05-07 18:40\nlanguage: ar\npicture: ../pictures/hall.jpg\ncaption: قاعة\ncredit: سلمى\nalt: "
         "وصف\n"
-        "placing: lead\nbreaking: yes\nslug: Partnership of Shores\norigin: wire:7\nstory: ٧\n"
+        "placing: lead\nbreaking: yes\nslug: Partnership of Shores\norigin: wire:7\nstory: ٧\ntranslation-of: ٥٤\n"
         "correction: 2025-05-08 09:00 | صُحّح الرقم.\ncorrection: صُحّح الاسم.\n---\nنص\n");
     const Article& article = story.article;
     CHECK(article.headline == "شراكة الضفّتين: خمسة ملفات");
@@ -102,6 +102,7 @@ TEST_CASE("the head becomes the article and what is asked with it") {
     CHECK(story.slug == "partnership-of-shores");
     CHECK(story.origin == "wire:7");
     CHECK(story.story == 7);
+    CHECK(story.translation_of == 54);
     REQUIRE(story.corrections.size() == 2);
     CHECK(story.corrections[0].at == text::parse_instant("2025-05-08 09:00", house));
     CHECK(story.corrections[0].words == "صُحّح الرقم.");
@@ -218,6 +219,7 @@ TEST_CASE("what is wrong in the head is told with its line") {
         {"breaking: no", "bad_breaking"},
         {"slug: ؟!", "bad_slug"},
         {"story: 0", "bad_number"},
+        {"translation-of: قصة", "bad_number"},
         {"story: 7x", "bad_number"},
         {"story: 99999999999999999999", "bad_number"},
         {"picture: a.jpg", "picture_without_credit"},

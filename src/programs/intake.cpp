@@ -111,6 +111,7 @@ Result<record::Publication, IntakeFaults> take_in(Newsroom& newsroom, const std:
     if (!intake.faults.empty()) return refuse(std::move(intake.faults));
 
     if (typed->story) publication.story = StoryId{*typed->story};
+    if (typed->translation_of) publication.translation_of = StoryId{*typed->translation_of};
     publication.origin = std::move(typed->origin);
     publication.slug = std::move(typed->slug);
     if (typed->published) publication.published_at = *typed->published + move;

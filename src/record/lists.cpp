@@ -192,6 +192,18 @@ std::vector<Card> Record::related(StoryId story, std::size_t limit) const {
     return cards;
 }
 
+std::vector<Card> Record::translations(StoryId story) const {
+    std::vector<Card> cards;
+    database_.read([&](store::Session& session) {
+        std::vector<StoryId> others;
+        session.each(queries::translations_of_story, {story.value}, [&](const store::Row& row) {
+            if (const StoryId other{row.integer(0)}; other != story) others.push_back(other);
+        });
+        cards = cards_of(session, others);
+    });
+    return cards;
+}
+
 Record::Neighbours Record::neighbours(StoryId story) const {
     Neighbours neighbours;
     database_.read([&](store::Session& session) {

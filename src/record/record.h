@@ -67,10 +67,11 @@ struct Withdrawal {
 /// What is asked of the record: a new story, or a new version of one.
 struct Publication {
     article::Article article;
-    std::optional<StoryId> story;         // a new version of it
-    std::string origin;                   // or: of whatever came from there before; empty: none
-    std::string slug;                     // empty: from the headline
-    std::optional<Instant> published_at;  // of version 1; now when missing
+    std::optional<StoryId> story;           // a new version of it
+    std::optional<StoryId> translation_of;  // the same story in another language; missing: as it was
+    std::string origin;                     // or: of whatever came from there before; empty: none
+    std::string slug;                       // empty: from the headline
+    std::optional<Instant> published_at;    // of version 1; now when missing
     Placing placing = Placing::normal;
     bool breaking = false;
     std::vector<std::pair<std::optional<Instant>, std::string>> corrections;  // when (now when missing) and the note
@@ -148,6 +149,8 @@ public:
     /// By shared keywords, then section (in the story's language), newest first; never the story itself. Looks at the
     /// newest 200 stories of each of its first eight keywords, so that it costs the same in an old archive.
     std::vector<Card> related(StoryId story, std::size_t limit) const;
+    /// The same story in other languages, by number; empty when it stands alone.
+    std::vector<Card> translations(StoryId story) const;
     /// The stories of its section and language that stand next to it in time.
     struct Neighbours {
         std::optional<Card> older, newer;

@@ -53,7 +53,10 @@ public:
           card_{story.card},
           page_{page},
           pictures_{pictures},
-          right_to_left_{text::direction_of(card_.language) == "rtl"} {}
+          right_to_left_{text::direction_of(card_.language) == "rtl"},
+          translations_{visit.paper.record.translations(card_.story)} {
+        page_.shown.cards(translations_);
+    }
 
     void opening(html::View& view) {
         view.set("STORY_LANG", feeds_language()).set("STORY_DIR", text::direction_of(card_.language));
@@ -73,6 +76,13 @@ public:
         if (const auto minutes = minutes_to_read(story_.article); minutes > 1)
             view.set_if("LENGTH", visit_.words.counted("minutes", minutes));
         view.set("READS", visit_.words.counted("reads", visit_.paper.counts.reads(card_.story)));
+        for (const auto& other : translations_) {
+            view.add("OTHER_LANGUAGES")
+                .set("LANGUAGE", language_tag_of(visit_.paper.masthead, other.language))
+                .set("DIRECTION", text::direction_of(other.language))
+                .set("ADDRESS", link(visit_.form, story_path(visit_.paper.sections, other)))
+                .set("HEADLINE", text::plain(other.headline));
+        }
         if (!story_.corrections.empty()) show_corrections(view.add("CORRECTIONS_BOX"), visit_, story_);
         if (card_.picture && !visit_.lite()) {
             view.set_if("PICTURE_HTML", pictures_.element(*card_.picture, places::story));
@@ -150,6 +160,8 @@ public:
             .set("UPDATED_ISO", text::iso8601(card_.updated_at, house));
         const auto* section = visit_.paper.sections.by_key(card_.section);
         view.set("SECTION_NAME", section ? section->name : card_.section);
+        if (!translations_.empty()) alternate(view, card_);  // each of them names all, itself too
+        for (const auto& other : translations_) alternate(view, other);
         if (card_.picture) {
             if (const auto single = pictures_.single(*card_.picture, 1200)) {
                 view.set("TWITTER_CARD", "summary_large_image");
@@ -165,6 +177,12 @@ public:
 
 private:
     std::string feeds_language() const;
+
+    void alternate(html::View& view, const record::Card& card) {
+        view.add("ALTERNATES")
+            .set("LANGUAGE", language_tag_of(visit_.paper.masthead, card.language))
+            .set("ADDRESS", absolute(visit_.paper.masthead, story_path(visit_.paper.sections, card)));
+    }
 
     std::string kicker() const {
         if (!card_.kicker.empty()) return card_.kicker;
@@ -200,6 +218,7 @@ private:
     Page& page_;
     Pictures& pictures_;
     bool right_to_left_;
+    std::vector<record::Card> translations_;
 };
 
 std::string StoryView::feeds_language() const { return language_tag_of(visit_.paper.masthead, card_.language); }

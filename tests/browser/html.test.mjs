@@ -29,7 +29,7 @@ describe("every page", { timeout: 180_000 }, () => {
       pages.set(name, where);
       pages.set(`light-${name}`, where === "/" ? "/lite" : `/lite${where}`);
     }
-    for (let story = 1; story <= 64; ++story) {
+    for (let story = 1; story <= 65; ++story) {
       pages.set(`story-${story}`, `/s/${story}`);
       pages.set(`light-story-${story}`, `/lite/s/${story}`);
     }

@@ -113,6 +113,20 @@ for (const engine of engines) {
       assert.equal((await paper.get(own_path(paper.origin, document.querySelector('meta[property="og:image"]').getAttribute("content")))).status, 200);
     });
 
+    it("is led from a story to the same in another language, and so are search engines", async () => {
+      const pair = [54, 65];
+      const documents = await Promise.all(pair.map(async (story) => document_of(await follow(paper.origin, `/s/${story}`))));
+      const [english, arabic] = documents.map((document) => document.querySelector("link[rel=canonical]").getAttribute("href"));
+      for (const [at, document] of documents.entries()) {
+        const links = [...document.querySelectorAll("link[rel=alternate][hreflang]")].map((link) => [link.getAttribute("hreflang"), link.getAttribute("href")]);
+        assert.deepEqual(Object.fromEntries(links), { en: english, "ar-SY": arabic });
+        const other = document.querySelector(".languages a");
+        assert.equal((await follow(paper.origin, other.getAttribute("href"))).path, own_path(paper.origin, [arabic, english][at]));
+        assert.equal(other.getAttribute("dir"), ["rtl", "ltr"][at]);
+      }
+      assert.equal((await page()).querySelectorAll("link[hreflang]").length, 0, "a story that stands alone says nothing");
+    });
+
     it("gets every kind of page, and the light edition of each under 15 KB", async () => {
       const kinds = await kinds_of_page(paper);
       for (const [kind, path] of Object.entries(kinds)) {

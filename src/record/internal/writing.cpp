@@ -48,7 +48,7 @@ Instant time_of_version(const Publication& publication, Instant now, Instant at_
 struct Writing::Known {
     StoryId story;
     int version;
-    std::string section, slug;
+    std::string language, section, slug;
     Placing placing;
     std::optional<Instant> breaking_until;
     Instant published_at, updated_at;
@@ -66,17 +66,18 @@ std::optional<Writing::Known> Writing::find_known(StoryId story) {
     const auto row = transaction_.one(queries::story_to_write, story.value);
     if (!row) return std::nullopt;
     std::optional<Instant> breaking_until;
-    if (const auto until = row->maybe_integer(4)) breaking_until = from_ms(*until);
+    if (const auto until = row->maybe_integer(5)) breaking_until = from_ms(*until);
     return Known{story,
                  static_cast<int>(row->integer(0)),
                  row->text(1),
                  row->text(2),
-                 static_cast<Placing>(row->integer(3)),
+                 row->text(3),
+                 static_cast<Placing>(row->integer(4)),
                  breaking_until,
-                 from_ms(row->integer(5)),
                  from_ms(row->integer(6)),
-                 !row->is_null(7),
-                 row->text(8)};
+                 from_ms(row->integer(7)),
+                 !row->is_null(8),
+                 row->text(9)};
 }
 
 Result<std::optional<Writing::Known>, Objections> Writing::known_of(const Publication& publication) {
@@ -107,12 +108,50 @@ Result<std::optional<Writing::Known>, Objections> Writing::known_of(const Public
 
 Result<StoryId, Objections> Writing::publish(const Prepared& prepared) {
     const std::optional<Known> known = MIDAD_TRY(known_of(*prepared.publication));
-    if (!known) return begin(prepared);
-    if (says_nothing_new(*known, prepared))
+    const std::optional<StoryId> first = MIDAD_TRY(first_of(*prepared.publication, known));
+    const StoryId story = known ? known->story : begin(prepared);
+    if (known && says_nothing_new(*known, prepared))
         place(*known, prepared);
-    else
+    else if (known)
         add_version(*known, prepared);
-    return known->story;
+    if (first) pair(story, *first);
+    return story;
+}
+
+Result<std::optional<StoryId>, Objections> Writing::first_of(const Publication& publication,
+                                                             const std::optional<Known>& known) {
+    if (!publication.translation_of) return std::optional<StoryId>{};
+    const StoryId original = *publication.translation_of;
+    const std::string number = std::to_string(original.value);
+    const auto other = find_known(original);
+    if (!other) return refuse(Objections{{"record.story_unknown", {{"story", number}}}});
+    if (other->withdrawn) return refuse(Objections{{"record.translation_of_withdrawn", {{"story", number}}}});
+    const auto kept = transaction_.one(queries::first_of_translations, original.value);
+    const StoryId first = kept ? StoryId{kept->integer(0)} : original;
+    Objections found;
+    const auto object_to = [&](StoryId story, const std::string& language) {
+        if (language == publication.article.language && (!known || known->story != story))
+            found.push_back(
+                {"record.translation_language", {{"story", std::to_string(story.value)}, {"language", language}}});
+    };
+    if (known && known->story == original) {
+        found.push_back({"record.translation_of_itself", {{"story", number}}});
+    } else if (!kept) {
+        object_to(original, other->language);
+    }
+    for (const store::Row& row : transaction_.all(queries::members_of_translation, first.value))
+        object_to(StoryId{row.integer(0)}, row.text(1));
+    if (!found.empty()) return refuse(std::move(found));
+    return std::optional{first};
+}
+
+void Writing::pair(StoryId story, StoryId first) {
+    const auto kept = transaction_.one(queries::first_of_translations, story.value);
+    if (kept && kept->integer(0) == first.value) return;
+    transaction_.run(queries::pair_translation, first.value, first.value);
+    transaction_.run(queries::pair_translation, story.value, first.value);
+    for (const store::Row& row : transaction_.all(queries::members_of_translation, first.value))
+        note_change(StoryId{row.integer(0)}, "placed", from_ms(row.integer(3)), {.sections = {row.text(2)}});
 }
 
 StoryId Writing::begin(const Prepared& prepared) {

@@ -32,6 +32,11 @@ private:
 
     std::optional<Known> find_known(StoryId story);
     Result<std::optional<Known>, Objections> known_of(const Publication& publication);
+    /// What the languages of the story that this one translates are kept under; nothing when it translates none.
+    Result<std::optional<StoryId>, Objections> first_of(const Publication& publication,
+                                                        const std::optional<Known>& known);
+    /// Puts the story among the languages kept under `first`, whose pages then lead to it.
+    void pair(StoryId story, StoryId first);
     StoryId begin(const Prepared& prepared);
     void add_version(const Known& known, const Prepared& prepared);
     void place(const Known& known, const Prepared& prepared);
