@@ -29,7 +29,6 @@ namespace fs = std::filesystem;
 constexpr const char* manifest_name = "MANIFEST";
 constexpr const char* sqlite_name = "paper.sqlite";
 constexpr const char* dump_name = "paper.pgdump";
-constexpr std::uintmax_t largest_file = 1ull << 40;
 
 /// Runs a program to its end; false when it failed. Its own words go to standard error as they are.
 bool run_program(const std::vector<std::string>& words) {
@@ -48,12 +47,6 @@ bool run_program(const std::vector<std::string>& words) {
     return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-void copy_tree(const fs::path& from, const fs::path& to) {
-    if (!fs::exists(from)) return;
-    fs::create_directories(to);
-    fs::copy(from, to, fs::copy_options::recursive | fs::copy_options::skip_existing);
-}
-
 /// Every file below the folder but the manifest, relative, sorted.
 std::vector<fs::path> files_of(const fs::path& folder) {
     std::vector<fs::path> files;
@@ -65,12 +58,25 @@ std::vector<fs::path> files_of(const fs::path& folder) {
     return files;
 }
 
+/// Copies what is below a folder; what is written meanwhile, and not whole yet, is left where it is.
+void copy_tree(const Voice& voice, const fs::path& from, const fs::path& to) {
+    if (!fs::exists(from)) return;
+    std::vector<fs::path> files = files_of(from);
+    std::erase_if(files, [](const fs::path& file) { return file.extension() == ".part"; });
+    Progress progress{voice, "backup.files", static_cast<std::int64_t>(files.size())};
+    std::int64_t done = 0;
+    for (const fs::path& file : files) {
+        fs::create_directories((to / file).parent_path());
+        write_copy(from / file, to / file);
+        progress.at(++done);
+    }
+}
+
 void write_manifest(const fs::path& folder) {
     std::string manifest = "midad-backup 1\n";
-    for (const fs::path& file : files_of(folder)) {
-        const std::string bytes = read_file(folder / file, largest_file);
-        manifest += fmt::format("{} {} {}\n", sha256_hex(bytes), bytes.size(), file.string());
-    }
+    for (const fs::path& file : files_of(folder))
+        manifest +=
+            fmt::format("{} {} {}\n", sha256_of_file(folder / file), fs::file_size(folder / file), file.string());
     write_file(folder / manifest_name, manifest);
 }
 
@@ -96,7 +102,7 @@ std::vector<fs::path> checked_files(const Voice& voice, const fs::path& from) {
     std::vector<fs::path> files;
     Progress progress{voice, "restore.checking", static_cast<std::int64_t>(named.size())};
     for (const auto& [sum, file] : named) {
-        if (!fs::is_regular_file(from / file) || sha256_hex(read_file(from / file, largest_file)) != sum) {
+        if (!fs::is_regular_file(from / file) || sha256_of_file(from / file) != sum) {
             throw Failure{"restore.damaged", {{"file", (from / file).string()}}, "damaged: " + (from / file).string()};
         }
         files.push_back(file);
@@ -136,9 +142,9 @@ int backup(const Voice& voice, Newsroom& newsroom, const fs::path& to) {
         throw Failure{"backup.no_pg_dump", {}, "pg_dump failed"};
     }
     try {
-        copy_tree(newsroom.folder / newsroom.settings.media, beside / "media");
-        copy_tree(newsroom.theme_folder(), beside / "theme");
-        fs::copy_file(newsroom.folder / settings_file, beside / settings_file);
+        copy_tree(voice, newsroom.folder / newsroom.settings.media, beside / "media");
+        copy_tree(voice, newsroom.theme_folder(), beside / "theme");
+        write_copy(newsroom.folder / settings_file, beside / settings_file);
         write_manifest(beside);
         fs::rename(beside, folder);
     } catch (const fs::filesystem_error& failed) {
@@ -167,11 +173,15 @@ int restore(const Voice& voice, const fs::path& from, const fs::path& folder, co
     // Empty folders are in no backup, and a newspaper has both.
     fs::create_directories(folder / settings->media);
     fs::create_directories(folder / settings->theme);
+    Progress progress{voice, "restore.files", static_cast<std::int64_t>(files.size())};
+    std::int64_t copied = 0;
     for (const fs::path& file : files) {
         if (file == fs::path{settings_file} || file == fs::path{dump_name}) continue;
         fs::create_directories((folder / file).parent_path());
-        write_file(folder / file, read_file(from / file, largest_file));
+        write_copy(from / file, folder / file);
+        progress.at(++copied);
     }
+    progress.finish();
     if (dumped && !run_program({"pg_restore", "--no-owner", "--exit-on-error", "--dbname=" + settings->database,
                                 (from / dump_name).string()})) {
         throw Failure{"restore.no_pg_restore", {{"database", settings->database}}, "pg_restore failed"};
