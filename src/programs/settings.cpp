@@ -10,6 +10,7 @@
 
 #include "base/url.h"
 #include "base/utf8.h"
+#include "site/addresses.h"
 #include "text/dates.h"
 #include "text/fold.h"
 #include "text/messages.h"
@@ -256,6 +257,8 @@ private:
             if (faults_.size() > faults_before) continue;  // what is wrong with it has been said
             if (section.key.empty() || section.name.empty() || section.slug.empty()) {
                 fault(one.source(), "settings.section_incomplete", {});
+            } else if (std::ranges::find(site::reserved_words(), section.slug) != site::reserved_words().end()) {
+                fault(one.source(), "settings.section_reserved", {{"slug", section.slug}});
             } else if (!known.insert("key " + section.key).second || !known.insert("slug " + section.slug).second) {
                 fault(one.source(), "settings.section_twice", {{"key", section.key}});
             } else {

@@ -71,6 +71,10 @@ TEST_CASE("two sections of one key, or one without a name, are refused") {
     CHECK(faults_of("[[section]]\nkey = \"a\"\nname = \"أ\"\n[[section]]\nkey = \"a\"\nname = \"ب\"\n")[0].key ==
           "settings.section_twice");
     CHECK(faults_of("[[section]]\nkey = \"a\"\n")[0].key == "settings.section_incomplete");
+    const auto reserved = faults_of("[[section]]\nkey = \"finder\"\nname = \"بحث\"\nslug = \"search\"\n");
+    REQUIRE(reserved.size() == 1);
+    CHECK(reserved[0].line == 1);
+    CHECK(reserved[0].key == "settings.section_reserved");
     CHECK(faults_of("[[section]]\nkey = \"طاقة\"\nname = \"طاقة\"\n")[0].key == "settings.section_key");
 }
 
