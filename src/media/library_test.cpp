@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <zlib.h>
 
+#include <vips/vips8>
+
 #include <array>
 #include <cstdio>
 #include <memory>
@@ -100,6 +102,26 @@ TEST_CASE("where a photograph was taken and with what is in none of its derivati
         const std::string file = desk.shelf->path(rendition.name)->string();
         CHECK(output_of("exiftool -gps:all -SerialNumber -Artist -Make -Model -ThumbnailImage -s3 " + file) == "");
         CHECK(output_of("exiftool -XMP-photoshop:Credit -s3 " + file) == "سلمى نجّار / المداد\n");
+    }
+}
+
+TEST_CASE("a photograph comes as PNG, WebP or AVIF too, and where it was taken goes no further") {
+    for (const std::string kind : {"png", "webp", "avif"}) {
+        CAPTURE(kind);
+        Desk desk{store::Engine::sqlite};
+        const std::string file = (desk.folder / ("مرفأ." + kind)).string();
+        // Made by libvips itself; AV1 is told from HEVC by the ending (ISO/IEC 23000-22).
+        vips::VImage::thumbnail("sample/pictures/harbour.jpg", 900).write_to_file(file.c_str());
+        REQUIRE(output_of("exiftool -GPSLatitude -s3 " + file) != "");  // the test can fail
+        const auto kept = desk.library->keep_picture(file, "سلمى نجّار / المداد");
+        REQUIRE(kept);
+        CHECK(kept->width == 900);
+        REQUIRE(kept->renditions.size() == 6);  // 480, 800 and its own 900, twice
+        for (const auto& rendition : kept->renditions) {
+            const std::string made = desk.shelf->path(rendition.name)->string();
+            CHECK(output_of("exiftool -gps:all -SerialNumber -Artist -Make -Model -ThumbnailImage -s3 " + made) == "");
+            CHECK(output_of("exiftool -XMP-photoshop:Credit -s3 " + made) == "سلمى نجّار / المداد\n");
+        }
     }
 }
 
