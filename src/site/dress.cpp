@@ -33,6 +33,7 @@ std::string_view type_of(std::string_view name) {
     if (ends(".png")) return "image/png";
     if (ends(".webp")) return "image/webp";
     if (ends(".jpg")) return "image/jpeg";
+    if (ends(".ico")) return "image/x-icon";
     if (ends(".txt")) return "text/plain; charset=utf-8";
     return "application/octet-stream";
 }

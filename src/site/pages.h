@@ -41,6 +41,7 @@ Page open_search_file(const Visit& visit);
 Page picture_file(const Visit& visit);
 Page taken_file(const Visit& visit);
 Page asset_file(const Visit& visit);
+Page favicon_file(const Visit& visit);
 
 Page tell_read(const Visit& visit);
 Page tell_read_by_picture(const Visit& visit);

@@ -25,6 +25,7 @@ const http::Router<Handler>& routes() {
         {post, "/read/{story:number}", {tell_read, Asks::nothing, no_lite}},
         {get, "/read/{file}", {tell_read_by_picture, Asks::nothing, no_lite}},
 
+        {get, "/favicon.ico", {favicon_file, Asks::nothing, no_lite}},
         {get, "/robots.txt", {robots_file, Asks::nothing, no_lite}},
         {get, "/opensearch.xml", {open_search_file, Asks::nothing, no_lite}},
         {get, "/sitemap.xml", {sitemap_index_file, Asks::nothing, no_lite}},

@@ -185,6 +185,8 @@ for (const engine of engines) {
       assert.equal(robots.type, "text/plain");
       assert.match(robots.text, /^User-agent: \*$/m);
       assert.match(robots.text, new RegExp(`^Sitemap: ${paper.origin}/sitemap\\.xml$`, "m"));
+      const icon = await paper.get("/favicon.ico");
+      assert.deepEqual([icon.status, icon.type, [...icon.body.subarray(0, 4)]], [200, "image/x-icon", [0, 0, 1, 0]]);
       const search = await paper.get("/opensearch.xml");
       assert.equal(search.type, "application/opensearchdescription+xml");
       assert.ok(well_formed(search.text).includes("OpenSearchDescription"));
