@@ -257,9 +257,17 @@ Connection::Next Connection::send_prepared(const PreparedPtr& prepared, const He
                                part(body)};
     std::size_t head_size = 0;
     for (const std::string_view each : head_parts) head_size += each.size();
-    const ssize_t count = send_parts(socket_.native_handle(), parts.data(), parts.size(), 0);
+    const int file = body.empty() ? -1 : variant.frequent.file_of(variant.body);
+    const std::size_t from_memory = file < 0 ? parts.size() : head_parts.size();
+    const ssize_t count = send_parts(socket_.native_handle(), parts.data(), from_memory, file < 0 ? 0 : MSG_MORE);
     if (count < 0 && !must_wait(errno)) return Next::close;
-    const auto sent = static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+    auto sent = static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+    if (file >= 0 && sent == head_size) {
+        off_t at = 0;
+        const ssize_t of_body = ::sendfile(socket_.native_handle(), file, &at, body.size());
+        if (of_body < 0 && !must_wait(errno) && errno != EINTR) return Next::close;
+        sent += static_cast<std::size_t>(std::max<ssize_t>(of_body, 0));  // what did not fit follows from memory
+    }
     if (sent == head_size + body.size()) return finish();
 
     sending_ = {};

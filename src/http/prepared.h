@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "http/frequent.h"
+
 namespace midad::http {
 
 enum class Encoding { identity, gzip, brotli };
@@ -20,6 +22,7 @@ public:
         std::string head;  // "Content-Type: …\r\n … \r\n" without the blank line
         std::string etag;  // with its quotation marks
         std::string body;
+        Frequent frequent;  // the body's file, once it is sent often
         bool ready = false;
     };
 
