@@ -59,8 +59,11 @@ public:
     /// {folder} when another process writes to it, "search.not_ready" when there is no index, "search.damaged"
     /// {folder, reason}.
     std::int64_t catch_up();
-    /// Applies at most one batch. True when there may be more.
+    /// Applies at most one batch. True when there may be more. Throws as catch_up().
     bool step();
+    /// What step() would find; a withdrawal among the next batch is told. Throws as catch_up().
+    enum class Waiting { nothing, changes, withdrawals };
+    Waiting waiting();
     /// Lets go of the index, so that another may write.
     void close();
 
