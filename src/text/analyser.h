@@ -10,8 +10,8 @@
 
 namespace midad::text {
 
-/// How often each word occurs on a site. One is frozen for the life of an index generation, so that what was indexed and
-/// what is asked for are stemmed alike. Whoever makes one lets any thread ask.
+/// How often each word occurs on a site. One is frozen for the life of an index generation, so that what was indexed
+/// and what is asked for are stemmed alike. Whoever makes one lets any thread ask.
 class Vocabulary {
 public:
     virtual ~Vocabulary() = default;
