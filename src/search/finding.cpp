@@ -113,11 +113,11 @@ private:
             enquire.set_docid_order(newest_first ? Xapian::Enquire::DESCENDING : Xapian::Enquire::ASCENDING);
         }
         enquire.set_query(query);
-        sections_ = Xapian::ValueCountMatchSpy{Value::section_of};
-        months_ = Xapian::ValueCountMatchSpy{Value::month_of};
+        sections_.emplace(Value::section_of);
+        months_.emplace(Value::month_of);
         if (asking_.facets) {
-            enquire.add_matchspy(&sections_);
-            enquire.add_matchspy(&months_);
+            enquire.add_matchspy(&*sections_);
+            enquire.add_matchspy(&*months_);
         }
         const UpTo decider{newest_};
         const bool all_are_older = newest_ >= database_.get_lastdocid();
@@ -150,8 +150,8 @@ private:
         found.total = answer.get_matches_estimated();
         found.total_is_exact = answer.get_matches_lower_bound() == answer.get_matches_upper_bound();
         if (asking_.facets) {
-            found.sections = sections_of(sections_);
-            found.months = months_of(months_);
+            found.sections = sections_of(*sections_);
+            found.months = months_of(*months_);
             found.total_is_exact = true;
             found.total = 0;
             for (const FacetCount& section : found.sections) found.total += section.stories;
@@ -223,7 +223,7 @@ private:
     Xapian::docid newest_;
     Instant at_;
     Xapian::doccount from_ = 0;
-    Xapian::ValueCountMatchSpy sections_, months_;
+    std::optional<Xapian::ValueCountMatchSpy> sections_, months_;
 };
 
 }  // namespace

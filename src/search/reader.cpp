@@ -50,7 +50,7 @@ std::shared_ptr<const Frozen> Readers::frozen(std::int64_t number) {
     const std::string format = std::to_string(format_version) + " ";
     if (!reading || !words || !words->form.starts_with(format)) return nullptr;
     std::erase_if(idle_, [number](const auto& reader) { return reader->frozen->number != number; });
-    frozen_ = std::make_shared<const Frozen>(Frozen{number, *std::move(words), *std::move(reading)});
+    frozen_ = std::make_shared<const Frozen>(number, *std::move(words), *std::move(reading));
     return frozen_;
 }
 

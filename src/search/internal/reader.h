@@ -13,14 +13,28 @@
 #include "search/internal/generation.h"
 #include "search/internal/synonym_file.h"
 #include "search/internal/words.h"
+#include "text/near_words.h"
 
 namespace midad::search::internal {
 
 /// What does not change while a generation lives. Any thread.
-struct Frozen {
-    std::int64_t number;
-    Words words;
-    FileLock reading;  // nobody removes what is read
+class Frozen {
+public:
+    Frozen(std::int64_t generation, Words its_words, FileLock lock)
+        : number{generation}, words{std::move(its_words)}, reading_{std::move(lock)} {}
+
+    const std::int64_t number;
+    const Words words;
+    /// Made when it is first asked for: a fraction of a second in a large paper.
+    const text::NearWords& near() const {
+        std::call_once(once_, [this] { near_.emplace(words.counts); });
+        return *near_;
+    }
+
+private:
+    FileLock reading_;  // nobody removes what is read
+    mutable std::once_flag once_;
+    mutable std::optional<text::NearWords> near_;
 };
 
 /// One handle of the index: for one thread at a time.
