@@ -15,9 +15,9 @@ using namespace internal;
 
 namespace {
 
-// Words that one memory holds before it begins anew: about nine tenths of a large site's words by occurrence, in some
-// twenty megabytes.
-constexpr std::size_t most_remembered = 65'536;
+// Spellings that one memory holds before it begins anew: as many as ten thousand stories have, in some thirty
+// megabytes.
+constexpr std::size_t most_remembered = 131'072;
 
 /// What is known of one word as typed.
 struct Keys {

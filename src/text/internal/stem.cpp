@@ -44,9 +44,9 @@ public:
         if (const auto known = known_without_ending(word)) return *known;
         if (const auto rest = without_clitics(word)) {
             if (const auto inner = without_article(*rest)) return light(*inner);
-            return light(*rest);
+            return as_verb(*rest);
         }
-        return light(word);
+        return as_verb(word);
     }
 
 private:
@@ -167,6 +167,26 @@ private:
             if (const auto* entry = lexicon_.find(word)) return entry->stem;
         }
         return word;
+    }
+
+    std::string as_verb(View word) const {
+        std::string past = past_of(std::string{word});
+        return past == word ? past_of(light(word)) : light(past);
+    }
+
+    /// يكشف and تكشف are of كشف, يعلن of أعلن: where the past is written on the site, and the word is no noun, which
+    /// would take an article.
+    std::string past_of(std::string word) const {
+        const bool is_present = word.starts_with("ي") || word.starts_with("ت");
+        if (!is_present || letters(word) < 4 || lexicon_.find(word) != nullptr || count("ال", word) > 0) return word;
+        std::string bare = word.substr(2), with_alef = "ا" + bare;
+        // «ومن» in تؤمن is a conjunction and «من».
+        const bool begins_anew = bare.starts_with("و") && count(View{bare}.substr(2)) > count(bare);
+        const std::uint32_t of_bare = begins_anew ? 0 : count(bare), of_alef = count(with_alef);
+        if (of_bare + of_alef == 0) return word;
+        std::string past = of_bare >= of_alef ? std::move(bare) : std::move(with_alef);
+        const auto* entry = lexicon_.find(past);
+        return entry == nullptr ? past : entry->stem;
     }
 
     bool is_vouched_for(View rest) const {
