@@ -1,8 +1,9 @@
-# midad_embedded: files that the program carries inside itself (themes, messages, schema), found by their path in this
-# tree through base/embedded.h.
+# midad_embedded: files that the program carries inside itself (themes, messages, schema, word lists), found by their
+# path in this tree through base/embedded.h.
 file(GLOB_RECURSE embedded_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
   ${CMAKE_SOURCE_DIR}/themes/* ${CMAKE_SOURCE_DIR}/messages/*.json ${CMAKE_SOURCE_DIR}/schema/*.sql
-  ${CMAKE_SOURCE_DIR}/contract/*.json)
+  ${CMAKE_SOURCE_DIR}/contract/*.json ${CMAKE_SOURCE_DIR}/src/text/words/*.txt
+  ${CMAKE_SOURCE_DIR}/src/search/words/*.txt)
 list(FILTER embedded_files EXCLUDE REGEX "\\.md$|OFL")
 list(TRANSFORM embedded_files PREPEND ${CMAKE_SOURCE_DIR}/ OUTPUT_VARIABLE embedded_paths)
 set(embedded_source ${CMAKE_BINARY_DIR}/generated/embedded.cpp)

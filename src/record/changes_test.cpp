@@ -61,6 +61,23 @@ MIDAD_BOTH_ENGINES("a change says what shows the story") {
     CHECK(paper.record.changes_after(1).empty());
 }
 
+MIDAD_BOTH_ENGINES("who reads all stories or changes does it in pieces, and meets none that was withdrawn") {
+    EmptyPaper paper{On::engine};
+    std::vector<StoryId> stories;
+    for (int number = 1; number <= 5; ++number)
+        stories.push_back(paper.published(story("خبر " + std::to_string(number))).card.story);
+    paper.record.withdraw(stories[1], record::WithdrawalReason::error, "");
+
+    CHECK(paper.record.stories_after(StoryId{0}, 2) == std::vector{stories[0], stories[2]});
+    CHECK(paper.record.stories_after(stories[2], 9) == std::vector{stories[3], stories[4]});
+    CHECK(paper.record.stories_after(stories[4], 9).empty());
+    const auto changes = paper.record.changes_after(4, 2);
+    REQUIRE(changes.size() == 2);
+    CHECK(changes[0].sequence == 5);
+    CHECK(changes[1].kind == "withdrawn");
+    CHECK(paper.record.changes_after(4, 1).size() == 1);
+}
+
 MIDAD_BOTH_ENGINES("a refused story leaves no change behind") {
     EmptyPaper paper{On::engine};
     Publication publication = story("عنوان");

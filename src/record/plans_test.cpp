@@ -53,6 +53,7 @@ constexpr std::array asked{&queries::latest_version,
                            &queries::author,
                            &queries::count_keyword,
                            &queries::changes_after,
+                           &queries::stories_after,
                            &queries::clock};
 
 /// The highest ?N: as many parameters the statement takes.

@@ -1,6 +1,7 @@
 #include "record/record.h"
 
 #include <cassert>
+#include <limits>
 
 #include "record/internal/preparation.h"
 #include "record/internal/rows.h"
@@ -84,8 +85,13 @@ std::optional<Address> Record::find_address(StoryId story) const {
 }
 
 std::vector<Record::Change> Record::changes_after(std::int64_t sequence) const {
+    return changes_after(sequence, static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max()));
+}
+
+std::vector<Record::Change> Record::changes_after(std::int64_t sequence, std::size_t limit) const {
     std::vector<Change> changes;
-    for (const store::Row& row : database_.all(queries::changes_after, sequence))
+    const auto most = static_cast<std::int64_t>(limit);
+    for (const store::Row& row : database_.all(queries::changes_after, sequence, most))
         changes.push_back({row.integer(0), StoryId{row.integer(1)}, row.text(2), words_of(row.text(3)),
                            words_of(row.text(4)), words_of(row.text(5)), row.integer(6)});
     return changes;
@@ -95,6 +101,14 @@ std::int64_t Record::last_change() const {
     const auto row = database_.one(queries::clock);
     assert(row);
     return row->integer(0);
+}
+
+std::vector<StoryId> Record::stories_after(StoryId story, std::size_t limit) const {
+    std::vector<StoryId> stories;
+    const auto most = static_cast<std::int64_t>(limit);
+    for (const store::Row& row : database_.all(queries::stories_after, story.value, most))
+        stories.emplace_back(row.integer(0));
+    return stories;
 }
 
 }  // namespace midad::record

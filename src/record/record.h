@@ -190,7 +190,11 @@ public:
     };
     /// Changes after that sequence number, in order of commit: a number is seen only after all lower ones.
     std::vector<Change> changes_after(std::int64_t sequence) const;
+    /// The first so many of them.
+    std::vector<Change> changes_after(std::int64_t sequence, std::size_t limit) const;
     std::int64_t last_change() const;
+    /// Stories that are public, by rising number, from the first after that one: for whoever reads them all.
+    std::vector<StoryId> stories_after(StoryId story, std::size_t limit) const;
 
 private:
     store::Database& database_;

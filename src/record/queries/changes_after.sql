@@ -3,3 +3,4 @@ select sequence, story_id, kind, sections, keyword_slugs, author_slugs, publishe
   from record_changes
  where sequence > ?1
  order by sequence
+ limit ?2

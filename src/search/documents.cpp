@@ -1,0 +1,163 @@
+#include "search/internal/documents.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <limits>
+
+#include "base/failure.h"
+#include "base/utf8.h"
+#include "search/internal/words.h"
+#include "text/fold.h"
+
+namespace midad::search::internal {
+
+namespace {
+
+// Between two fields, so that no phrase runs from one into the other.
+constexpr Xapian::termpos gap = 50;
+constexpr std::size_t shingle_words = 4;
+// Xapian takes 245 bytes a term; a name that is longer is no suggestion.
+constexpr std::size_t longest_name = 100;
+
+std::uint64_t hash_of(std::string_view word) {
+    // FNV-1a: the same on every machine and in every build, since it is kept.
+    std::uint64_t hash = 0xcbf29ce484222325u;
+    for (const char byte : word) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3u;
+    return hash;
+}
+
+std::uint64_t mixed(std::uint64_t value) {
+    value ^= value >> 33;
+    value *= 0xff51afd7ed558ccdu;
+    value ^= value >> 33;
+    value *= 0xc4ceb9fe1a85ec53u;
+    return value ^ value >> 33;
+}
+
+std::string four_bytes(std::uint64_t value) {
+    std::string bytes(4, '\0');
+    for (std::size_t at = 0; at < 4; ++at) bytes[at] = static_cast<char>((value >> (8 * at)) & 0xFF);
+    return bytes;
+}
+
+bool is_figure(std::string_view exact) { return exact.front() >= '0' && exact.front() <= '9'; }
+
+}  // namespace
+
+Xapian::docid document_number(StoryId story) {
+    if (story.value < 1 || story.value > std::numeric_limits<Xapian::docid>::max()) {
+        const std::string number = std::to_string(story.value);
+        throw Failure{"search.damaged", {{"folder", "search"}, {"reason", number}}, "no document number for " + number};
+    }
+    return static_cast<Xapian::docid>(story.value);
+}
+
+Xapian::Document DocumentMaker::document_of(const record::Published& published) {
+    document_ = Xapian::Document{};
+    position_ = 0;
+    plain_.clear();
+    otherwise_.clear();
+    running_.clear();
+    figures_.clear();
+
+    document_.set_data(published.article.headline);
+    for (const Stretch& stretch : stretches_of(published.article)) {
+        const std::string_view field = stretch.field;
+        add_words(stretch.text, stretch.weight, field == "title" && stretch.weight > 1,
+                  field == "title" || field == "standfirst" || field == "body");
+    }
+    add_plain_spellings();
+    add_names(published.article);
+    add_choices(published);
+    add_figures();
+    add_shingles();
+    return std::move(document_);
+}
+
+void DocumentMaker::add_words(std::string_view text, unsigned weight, bool is_title, bool tells) {
+    Xapian::termpos last = position_;
+    for (const text::Word& word : analyser_.words_of(text)) {
+        last = position_ + word.place;
+        document_.add_posting(term(Field::exact, word.exact), last, weight);
+        document_.add_term(term(Field::stem, word.stem), weight);
+        const std::uint64_t hash = hash_of(word.exact);
+        if (word.compound) continue;
+        if (word.spelling == word.exact) {
+            plain_.push_back(hash);
+        } else {
+            document_.add_boolean_term(spelling_term(word.exact, word.spelling));
+            otherwise_.push_back({hash, std::string{word.exact}});
+        }
+        if (is_title) document_.add_boolean_term(term(Field::title, word.exact));
+        if (tells) running_.push_back(hash);
+        if (tells && is_figure(word.exact)) figures_.push_back(hash);
+    }
+    position_ = last + gap;
+}
+
+/// A word that the story spells in two ways, one of them the exact key's, has a term for both.
+void DocumentMaker::add_plain_spellings() {
+    std::ranges::sort(plain_);
+    for (const Spelled& word : otherwise_) {
+        if (std::ranges::binary_search(plain_, word.hash))
+            document_.add_boolean_term(spelling_term(word.exact, word.exact));
+    }
+}
+
+void DocumentMaker::add_names(const article::Article& article) {
+    const auto add = [this](Field field, char kind, const std::string& name) {
+        const std::string key = name_key(name);
+        if (key.empty()) return;
+        document_.add_boolean_term(term(field, key));
+        const std::string folded = text::folded(name);
+        if (folded.size() > longest_name || name.size() > longest_name) return;
+        std::string entry = term(Field::name, folded);
+        entry += separator;
+        entry += kind;
+        entry += name;
+        document_.add_boolean_term(entry);
+    };
+    for (const std::string& keyword : article.keywords) add(Field::keyword, 'k', keyword);
+    for (const article::Byline& byline : article.bylines) add(Field::author, 'p', byline.name);
+}
+
+void DocumentMaker::add_choices(const record::Published& published) {
+    const std::string month = month_key(published.card.published_at, house_);
+    document_.add_boolean_term(term(Field::section, published.card.section));
+    document_.add_boolean_term(term(Field::language, published.card.language));
+    document_.add_boolean_term(term(Field::month, month));
+    document_.add_value(Value::published, date_value(published.card.published_at));
+    document_.add_value(Value::section_of, published.card.section);
+    document_.add_value(Value::month_of, month);
+}
+
+void DocumentMaker::add_figures() {
+    if (figures_.empty()) return;
+    std::ranges::sort(figures_);
+    figures_.erase(std::unique(figures_.begin(), figures_.end()), figures_.end());
+    std::uint64_t all = 0;
+    for (const std::uint64_t figure : figures_) all = mixed(all ^ figure);
+    document_.add_value(Value::figures, four_bytes(all));
+}
+
+/// Of every four words in a row a hash; of the hashes, by six orders, the least: two stories share a sixth's term about
+/// as often as they share four words in a row (Broder's min-wise hashing).
+void DocumentMaker::add_shingles() {
+    if (running_.size() < 2 * shingle_words) return;
+    std::array<std::uint64_t, shingle_terms> least;
+    least.fill(std::numeric_limits<std::uint64_t>::max());
+    for (std::size_t at = 0; at + shingle_words <= running_.size(); ++at) {
+        std::uint64_t shingle = 0;
+        for (std::size_t word = 0; word < shingle_words; ++word) shingle = mixed(shingle ^ running_[at + word]);
+        for (std::size_t order = 0; order < shingle_terms; ++order)
+            least[order] = std::min(least[order], mixed(shingle + order * 0x9e3779b97f4a7c15u));
+    }
+    for (std::size_t order = 0; order < shingle_terms; ++order) {
+        std::string key(1, static_cast<char>('0' + order));
+        key += separator;
+        document_.add_boolean_term(static_cast<char>(Field::shingle) + key + four_bytes(least[order]));
+    }
+}
+
+}  // namespace midad::search::internal

@@ -1,0 +1,128 @@
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "base/failure.h"
+#include "base/log.h"
+#include "search/indexing.h"
+#include "store/database.h"
+
+namespace midad::search {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+// A commit writes to the disk; a story is to be found within a second of its publication.
+constexpr auto between_commits = 300ms;
+constexpr auto between_looks = 250ms;
+constexpr auto after_a_fault = 2s;
+constexpr auto between_examinations = 60s;
+
+std::string_view name_of(Need need) {
+    switch (need) {
+        case Need::missing: return "there is none";
+        case Need::other_format: return "it has another format";
+        case Need::damaged: return "it is damaged";
+        case Need::outgrown: return "the paper has outgrown its words";
+    }
+    return "";
+}
+
+}  // namespace
+
+class IndexingThread::Inside {
+public:
+    Inside(Source source, store::Database& database)
+        : source_{source}, indexer_{source}, listener_{database.listen()}, thread_{[this] { run(); }} {}
+
+    ~Inside() {
+        {
+            const std::lock_guard lock{mutex_};
+            stopping_ = true;
+        }
+        woken_.notify_all();
+        thread_.join();
+    }
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+
+private:
+    void run() {
+        while (!stopping_) {
+            try {
+                examine();
+                keep_up();
+            } catch (const std::exception& error) {
+                log::error("the search index: {}", error.what());
+                examined_.reset();
+                rest(after_a_fault);
+            }
+        }
+    }
+
+    /// Builds the index anew if it must be, at the start, after a fault, and now and then.
+    void examine() {
+        const auto now = Steady::now();
+        if (examined_ && now - *examined_ < between_examinations) return;
+        examined_ = now;
+        const auto need = need_to_rebuild(source_);
+        if (!need) return;
+        log::info("the search index is built anew: {}", name_of(*need));
+        try {
+            rebuild_while_keeping_up(*need);
+        } catch (const Failure& failure) {
+            // Another process builds it, or the disk is full: the old one is kept up all the same.
+            log::error("the search index is not built anew: {}", failure.what());
+        }
+    }
+
+    void rebuild_while_keeping_up(Need need) {
+        const bool whole = rebuild(source_, [&](const Progress&) {
+            // What is withdrawn leaves the old one at once.
+            if (need == Need::outgrown) indexer_.step();
+            return !stopping_;
+        });
+        if (whole) log::info("the search index is whole");
+    }
+
+    void keep_up() {
+        const auto waiting = indexer_.waiting();
+        if (waiting == Indexer::Waiting::nothing) {
+            listener_->wait(between_looks);
+            return;
+        }
+        const auto since = Steady::now() - committed_;
+        if (waiting == Indexer::Waiting::changes && since < between_commits) {
+            // A withdrawal may be announced within the rest of the time.
+            listener_->wait(std::chrono::duration_cast<std::chrono::milliseconds>(between_commits - since));
+            if (Steady::now() - committed_ < between_commits) return;
+        }
+        indexer_.step();
+        committed_ = Steady::now();
+    }
+
+    void rest(std::chrono::milliseconds at_most) {
+        std::unique_lock lock{mutex_};
+        woken_.wait_for(lock, at_most, [this] { return stopping_.load(); });
+    }
+
+    Source source_;
+    Indexer indexer_;
+    std::unique_ptr<store::Listener> listener_;
+    std::optional<Steady::time_point> examined_;
+    Steady::time_point committed_{};
+    std::mutex mutex_;
+    std::condition_variable woken_;
+    std::atomic<bool> stopping_ = false;
+    std::thread thread_;  // last: it uses all of it
+};
+
+IndexingThread::IndexingThread(Source source, store::Database& database)
+    : inside_{std::make_unique<Inside>(std::move(source), database)} {}
+IndexingThread::~IndexingThread() = default;
+
+}  // namespace midad::search

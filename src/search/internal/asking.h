@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <xapian.h>
+
+#include "base/clock.h"
+#include "search/internal/asked.h"
+#include "search/query.h"
+
+namespace midad::search::internal {
+
+/// What the words are worth. Measured on known items: docs/decisions.
+struct Weights {
+    double exact = 0.5, stem = 1.0;              // of a word's two keys
+    double near_exact = 0.4, near_stem = 0.7;    // of the likeliest word that it may be a slip of
+    double synonym = 0.8;                        // of what the editors hold to mean the same
+    double k1 = 1.2, b = 0.75;                   // BM25
+    double recency = 0.6;                        // what a story has that is published this moment
+    double recency_days = 14;                    // after so many days, half of that; after twice as many, a third
+};
+inline constexpr Weights weights{};
+
+/// Which stories must be there: every word, or any.
+enum class Strictness { all, any };
+
+/// The words' query; an empty one when there is nothing but what is left out. Words in more than a quarter of all
+/// stories need not be there when rarer ones are.
+Xapian::Query words_query(const Asked& asked, const Xapian::Database& database, Strictness strictness);
+/// What must fit beside the words; an empty one when everything does.
+Xapian::Query filter_query(const Filters& filters);
+/// What must not be there; an empty one when nothing is left out.
+Xapian::Query excluded_query(const Asked& asked, const Xapian::Database& database);
+/// How many words or phrases could be left out of a looser query.
+std::size_t loosenable(const Asked& asked);
+
+/// The weights as Xapian takes them.
+Xapian::BM25Weight bm25();
+/// What a story has for its age; `at` is now, or when the first page was asked for.
+double recency_of(std::int64_t published_seconds, Instant at);
+
+/// Adds what a story has for its age. For OP_AND_MAYBE.
+class Recency : public Xapian::ValuePostingSource {
+public:
+    explicit Recency(Instant at);
+    double get_weight() const override;
+    Recency* clone() const override;
+    std::string name() const override { return "midad recency"; }
+    void init(const Xapian::Database& database) override;
+
+private:
+    Instant at_;
+};
+
+}  // namespace midad::search::internal

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "record/record.h"
+#include "search/internal/terms.h"
+#include "text/analyser.h"
+#include "text/house.h"
+
+namespace midad::search::internal {
+
+/// Makes of a story what the index keeps (terms.h). For one thread.
+class DocumentMaker {
+public:
+    /// Both must outlive it.
+    DocumentMaker(text::Analyser& analyser, const text::House& house) : analyser_{analyser}, house_{house} {}
+
+    Xapian::Document document_of(const record::Published& published);
+
+private:
+    struct Spelled {
+        std::uint64_t hash;
+        std::string exact;
+    };
+
+    void add_words(std::string_view text, unsigned weight, bool is_title, bool tells);
+    void add_plain_spellings();
+    void add_names(const article::Article& article);
+    void add_choices(const record::Published& published);
+    void add_figures();
+    void add_shingles();
+
+    text::Analyser& analyser_;
+    const text::House& house_;
+    Xapian::Document document_;
+    Xapian::termpos position_ = 0;
+    std::vector<std::uint64_t> plain_;      // words spelled as their exact key
+    std::vector<Spelled> otherwise_;        // words that are not
+    std::vector<std::uint64_t> running_;    // the text's words in order, for shingles
+    std::vector<std::uint64_t> figures_;
+};
+
+/// Document numbers are story numbers. Throws Failure "search.damaged" for a number that Xapian has no room for.
+Xapian::docid document_number(StoryId story);
+
+/// How many shingle terms a story has at most.
+constexpr unsigned shingle_terms = 6;
+
+}  // namespace midad::search::internal

@@ -1,0 +1,93 @@
+#include "search/internal/reader.h"
+
+#include <system_error>
+
+#include "base/file.h"
+#include "base/log.h"
+#include "search/internal/terms.h"
+
+namespace midad::search::internal {
+
+namespace {
+
+// More threads than this may ask; the handles of the others are closed when they are done.
+constexpr std::size_t most_idle = 16;
+
+}  // namespace
+
+std::unique_ptr<Reader> Readers::take() {
+    const auto number = current_generation(paths_);
+    if (!number) return nullptr;
+    std::unique_ptr<Reader> reader;
+    {
+        const std::lock_guard lock{mutex_};
+        if (!idle_.empty()) {
+            reader = std::move(idle_.back());
+            idle_.pop_back();
+        }
+    }
+    if (reader && reader->frozen->number == *number)
+        reader->database.reopen();
+    else
+        reader = open(*number);
+    if (reader) renew_synonyms(*reader);
+    return reader;
+}
+
+std::unique_ptr<Reader> Readers::open(std::int64_t number) {
+    const auto generation = frozen(number);
+    if (!generation) return nullptr;
+    auto reader = std::make_unique<Reader>(generation, paths_.index(number));
+    if (reader->database.get_metadata("form") != generation->words.form) return nullptr;
+    return reader;
+}
+
+std::shared_ptr<const Frozen> Readers::frozen(std::int64_t number) {
+    const std::lock_guard lock{mutex_};
+    if (frozen_ && frozen_->number == number) return frozen_;
+    auto reading = FileLock::take(paths_.readers(number), FileLock::How::shared);
+    auto words = Words::read(paths_.words(number));
+    const std::string format = std::to_string(format_version) + " ";
+    if (!reading || !words || !words->form.starts_with(format)) return nullptr;
+    std::erase_if(idle_, [number](const auto& reader) { return reader->frozen->number != number; });
+    frozen_ = std::make_shared<const Frozen>(number, *std::move(words), *std::move(reading));
+    return frozen_;
+}
+
+void Readers::give_back(std::unique_ptr<Reader> reader) {
+    const std::lock_guard lock{mutex_};
+    if (idle_.size() < most_idle && frozen_ && reader->frozen == frozen_) idle_.push_back(std::move(reader));
+}
+
+void Readers::forget() {
+    const std::lock_guard lock{mutex_};
+    idle_.clear();
+    frozen_.reset();
+}
+
+void Readers::note(const Xapian::Error& error, const Reader* reader) {
+    log::error("the search index cannot be read: {}", error.get_description());
+    const std::string type = error.get_type();
+    if (reader == nullptr || type != "DatabaseCorruptError") return;
+    try {
+        write_file(paths_.damage(reader->frozen->number), error.get_description());
+    } catch (const std::exception& unwritten) {
+        log::error("{}", unwritten.what());
+    }
+}
+
+void Readers::renew_synonyms(Reader& reader) {
+    const auto [version, synonyms] = synonyms_.current();
+    if (version == reader.synonyms_version) return;
+    reader.synonyms.groups.clear();
+    for (const auto& group : synonyms->groups) {
+        auto& members = reader.synonyms.groups.emplace_back();
+        for (const std::string& member : group) {
+            auto keys = keys_of(member, reader.analyser);
+            if (!keys.empty()) members.push_back({std::move(keys)});
+        }
+    }
+    reader.synonyms_version = version;
+}
+
+}  // namespace midad::search::internal

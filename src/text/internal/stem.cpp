@@ -1,0 +1,246 @@
+#include "text/internal/stem.h"
+
+#include <array>
+#include <optional>
+#include <span>
+
+#include "text/fold.h"
+#include "text/internal/characters.h"
+#include "text/internal/lexicon.h"
+
+namespace midad::text::internal {
+
+namespace {
+
+using View = std::string_view;
+
+/// Key E keeps to letters of two bytes wherever it is Arabic through and through.
+std::size_t letters(View word) { return word.size() / 2; }
+
+bool is_plain_arabic(View word) {
+    for (std::size_t at = 0; at < word.size();) {
+        const char32_t c = next_character(word, at);
+        if (c > 0x7FF || !is_arabic_letter(c)) return false;
+    }
+    return !word.empty();
+}
+
+struct Article {
+    View written, article;  // what is taken off, and what stays to be looked for as «ال»
+};
+
+/// Everything in which an article can hide, longest first.
+constexpr std::array<View, 13> articles{"وبال", "وكال", "فبال", "اوال", "افال", "ولل", "فلل",
+                                        "وال",  "فال",  "بال",  "كال",  "لل",   "ال"};
+
+class Stemming {
+public:
+    explicit Stemming(const Vocabulary& vocabulary) : vocabulary_{vocabulary}, lexicon_{Lexicon::get()} {}
+
+    std::string stem(View word) const {
+        if (!is_plain_arabic(word)) return std::string{word};
+        if (const auto* entry = lexicon_.find(word)) return entry->stem;
+        if (const auto rest = without_article(word)) return light(*rest);
+        if (const auto known = known_without_ending(word)) return *known;
+        if (const auto rest = without_clitics(word)) {
+            if (const auto inner = without_article(*rest)) return light(*inner);
+            return as_verb(*rest);
+        }
+        return as_verb(word);
+    }
+
+private:
+    std::uint32_t count(View word) const { return vocabulary_.count(word) + lexicon_.seed(word); }
+    std::uint32_t count(View first, View second) const { return count(std::string{first}.append(second)); }
+
+    /// How often the word occurs, with an article or without.
+    std::uint32_t evidence(View word) const { return count(word) + count("ال", word); }
+
+    /// With the endings that are commonest, too: وشركاتها is vouched for by شركة.
+    std::uint32_t family(View word) const {
+        std::uint32_t sum = evidence(word);
+        for (const View ending : {"ها", "هم", "ه", "ات", "ين", "ون", "ان", "ي", "ت", "وا", "ا", "نا", "يه"}) {
+            if (!word.ends_with(ending)) continue;
+            const View rest = word.substr(0, word.size() - ending.size());
+            if (letters(rest) < 3) continue;
+            sum += evidence(rest);
+            if (ending != "ه") sum += count(rest, "ه");
+            if (rest.ends_with("ت") && letters(rest) > 3) sum += count(rest.substr(0, rest.size() - 2), "ه");
+        }
+        return sum;
+    }
+
+    /// What the lexicon has for what an ending was put to.
+    std::optional<std::string> known_without_ending(View word) const {
+        enum To : std::uint8_t { any, head, owned };  // what takes the ending; owned: any, and no article goes with it
+        struct Ending {
+            View written, instead;  // what it was put to ends so: مدينتها is مدينه and ها
+            To to;
+        };
+        constexpr std::array endings{
+            Ending{"تهما", "ه", owned}, Ending{"تها", "ه", owned}, Ending{"تهم", "ه", owned}, Ending{"تنا", "ه", owned},
+            Ending{"تكم", "ه", owned},  Ending{"هما", "", owned},  Ending{"ها", "", owned},   Ending{"هم", "", owned},
+            Ending{"هن", "", owned},    Ending{"نا", "", owned},   Ending{"كم", "", owned},   Ending{"ته", "ه", owned},
+            Ending{"تي", "ه", owned},   Ending{"تين", "ه", head},  Ending{"تان", "ه", head},  Ending{"يات", "", head},
+            Ending{"يات", "ي", head},   Ending{"يين", "", head},   Ending{"يون", "", head},   Ending{"ات", "ه", head},
+            Ending{"ات", "", head},     Ending{"ين", "", head},    Ending{"ون", "", head},    Ending{"ان", "", head},
+            Ending{"يه", "", head},     Ending{"يه", "ه", head},   Ending{"يين", "ه", head},  Ending{"ه", "", any},
+            Ending{"ي", "", head},      Ending{"ي", "ه", head},    Ending{"يا", "", head},    Ending{"يا", "ه", head},
+            Ending{"ا", "", any},
+        };
+        for (const auto& [written, instead, to] : endings) {
+            if (!word.ends_with(written)) continue;
+            const std::string base = std::string{word.substr(0, word.size() - written.size())}.append(instead);
+            // سنّي is not of سنة: three letters are not enough when one of them was only supposed.
+            if (letters(base) < (to == head && instead == "ه" && written != "ات" ? 4 : 3)) continue;
+            const auto* entry = lexicon_.find(base);
+            if (entry == nullptr || (to == head && entry->kind != Lexicon::Kind::head)) continue;
+            const bool is_owned = to == owned || (written == "ه" && entry->kind == Lexicon::Kind::form);
+            if (is_owned && count("ال", word) > 0) continue;
+            return entry->stem;
+        }
+        return std::nullopt;
+    }
+
+    /// The rest of a word whose beginning holds the article; nothing when it holds none.
+    std::optional<View> without_article(View word) const {
+        for (const View article : articles) {
+            if (!word.starts_with(article)) continue;
+            const View rest = word.substr(article.size());
+            if (lexicon_.find(rest) != nullptr || (letters(rest) >= 3 && is_article(word, article, rest))) return rest;
+        }
+        return std::nullopt;
+    }
+
+    bool is_article(View word, View article, View rest) const {
+        // Where the word takes an article of its own, its first letters are none: الألعاب and ألعاب.
+        if (article == "ال") return count("ال", word) == 0 && !is_formed_from_known(word);
+        // ليبيا in لليبيا has no article.
+        if (article == "لل") return evidence(rest) >= family(word.substr(2));
+        return letters(rest) >= 4 || evidence(rest) > count(word);
+    }
+
+    /// ألمانيتين, والتزاماتها: the lexicon knows what the ending was put to, and that its ال is no article.
+    bool is_formed_from_known(View word) const {
+        return lexicon_.find(word.substr(4)) == nullptr && known_without_ending(word).has_value();
+    }
+
+    /// The rest of a word after one or two letters that are words themselves; nothing when they belong to it.
+    std::optional<View> without_clitics(View word) const {
+        const auto first = without_clitic(word);
+        if (!first) return std::nullopt;
+        if (word.starts_with("و") || word.starts_with("ف")) {
+            if (lexicon_.find(*first) != nullptr || first->starts_with("و")) return first;
+            if (const auto second = without_clitic(*first)) return second;
+        }
+        return first;
+    }
+
+    /// How many times rarer the rest may be than the whole. و begins half of all sentences (وأضاف is commoner than
+    /// أضاف), ب and ل stand in fixed phrases (بشكل, لمدة).
+    static std::uint32_t readiness(View clitic) {
+        if (clitic == "و") return 8;
+        return clitic == "ب" || clitic == "ل" ? 3 : 1;
+    }
+
+    std::optional<View> without_clitic(View word) const {
+        constexpr std::array<View, 6> clitics{"و", "ف", "ب", "ل", "ك", "س"};
+        for (const View clitic : clitics) {
+            if (!word.starts_with(clitic)) continue;
+            const View rest = word.substr(clitic.size());
+            if (letters(rest) < 3) return std::nullopt;
+            if (clitic == "س" && !rest.starts_with("ي") && !rest.starts_with("ت") && !rest.starts_with("ن")) {
+                return std::nullopt;
+            }
+            if (family(rest) * readiness(clitic) > family(word)) return rest;
+            return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    /// Takes off endings until one is needed.
+    std::string light(View whole) const {
+        if (const auto* entry = lexicon_.find(whole)) return entry->stem;
+        if (const auto known = known_without_ending(whole)) return *known;
+        std::string word{whole};
+        for (int round = 0; round < 4 && drop_ending(word); ++round) {
+            if (const auto* entry = lexicon_.find(word)) return entry->stem;
+        }
+        return word;
+    }
+
+    std::string as_verb(View word) const {
+        std::string past = past_of(std::string{word});
+        return past == word ? past_of(light(word)) : light(past);
+    }
+
+    /// يكشف and تكشف are of كشف, يعلن of أعلن: where the past is written on the site, and the word is no noun, which
+    /// would take an article.
+    std::string past_of(std::string word) const {
+        const bool is_present = word.starts_with("ي") || word.starts_with("ت");
+        if (!is_present || letters(word) < 4 || lexicon_.find(word) != nullptr || count("ال", word) > 0) return word;
+        std::string bare = word.substr(2), with_alef = "ا" + bare;
+        // «ومن» in تؤمن is a conjunction and «من».
+        const bool begins_anew = bare.starts_with("و") && count(View{bare}.substr(2)) > count(bare);
+        const std::uint32_t of_bare = begins_anew ? 0 : count(bare), of_alef = count(with_alef);
+        if (of_bare + of_alef == 0) return word;
+        std::string past = of_bare >= of_alef ? std::move(bare) : std::move(with_alef);
+        const auto* entry = lexicon_.find(past);
+        return entry == nullptr ? past : entry->stem;
+    }
+
+    bool is_vouched_for(View rest) const {
+        return letters(rest) >= 5 || evidence(rest) > 0 || evidence(std::string{rest}.append("ه")) > 0;
+    }
+
+    bool drop_ending(std::string& word) const {
+        for (const View ending : {"هما", "ها", "هم", "نا"}) {
+            if (!word.ends_with(ending)) continue;
+            const View rest = View{word}.substr(0, word.size() - ending.size());
+            if (letters(rest) < 3 || !(is_vouched_for(rest) || rest.ends_with("ت"))) continue;
+            word.resize(rest.size());
+            drop_feminine(word);
+            return true;
+        }
+        for (const View ending : {"تين", "تان", "ات", "ون", "ين", "ان", "وا"}) {
+            if (!word.ends_with(ending)) continue;
+            const View rest = View{word}.substr(0, word.size() - ending.size());
+            if (letters(rest) < 3 || !is_vouched_for(rest)) continue;
+            word.resize(rest.size());
+            return true;
+        }
+        for (const View ending : {"ته", "يه", "ه", "ي"}) {
+            if (!word.ends_with(ending)) continue;
+            const View rest = View{word}.substr(0, word.size() - ending.size());
+            if (letters(rest) < 3) continue;
+            word.resize(rest.size());
+            return true;
+        }
+        return drop_by_evidence(word);
+    }
+
+    void drop_feminine(std::string& word) const {
+        if (!word.ends_with("ت") || letters(word) < 4) return;
+        const View rest = View{word}.substr(0, word.size() - 2);
+        if (evidence(std::string{rest}.append("ه")) > evidence(word)) word.resize(rest.size());
+    }
+
+    /// ا of an object (رسميا) and ت of a verb (أعلنت), where the word without it is known and, for the verb, the word
+    /// with it is no noun.
+    bool drop_by_evidence(std::string& word) const {
+        const View rest = View{word}.substr(0, word.size() - 2);
+        if (letters(rest) < 3 || count(rest) == 0) return false;
+        const bool drops = word.ends_with("ا") || (word.ends_with("ت") && count("ال", word) == 0);
+        if (drops) word.resize(rest.size());
+        return drops;
+    }
+
+    const Vocabulary& vocabulary_;
+    const Lexicon& lexicon_;
+};
+
+}  // namespace
+
+std::string stem_of(std::string_view exact, const Vocabulary& vocabulary) { return Stemming{vocabulary}.stem(exact); }
+
+}  // namespace midad::text::internal

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <random>
+
+#include <fmt/format.h>
+
+#include "article/article.h"
+#include "search_stories.h"
+
+namespace midad::bench {
+
+namespace {
+
+constexpr int rounds = 600;
+
+/// Calls it so many times with different numbers; prints the median and the worst of a hundred, in milliseconds.
+void measure(const char* what, const std::function<void(int)>& call) {
+    for (int round = 0; round < 20; ++round) call(round);
+    std::vector<double> took;
+    for (int round = 0; round < rounds; ++round) {
+        const auto begun = std::chrono::steady_clock::now();
+        call(round);
+        took.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count());
+    }
+    std::ranges::sort(took);
+    fmt::print("{:<44} p50 {:7.3f} ms   p99 {:7.3f} ms\n", what, took[rounds / 2], took[rounds * 99 / 100]);
+}
+
+/// Words drawn as they are written: from anywhere in any story, so that common ones are drawn oftener.
+class Draw {
+public:
+    explicit Draw(const ListedStories& stories) : stories_{stories} {}
+
+    std::string words(std::size_t count) {
+        while (true) {
+            const auto& story = stories_.all()[random_() % stories_.all().size()];
+            const std::string text = article::plain_text(story.article);
+            std::vector<std::string> drawn;
+            for (std::size_t at = text.find(' ', random_() % (text.size() + 1));
+                 at != text.npos && drawn.size() < count; at = text.find(' ', at + 1 + random_() % 200)) {
+                const std::size_t end = text.find_first_of(" \n", at + 1);
+                if (end != text.npos && end > at + 7) drawn.push_back(text.substr(at + 1, end - at - 1));
+            }
+            if (drawn.size() < count) continue;
+            std::string joined;
+            for (const std::string& word : drawn) joined += (joined.empty() ? "" : " ") + word;
+            return joined;
+        }
+    }
+    StoryId story() { return StoryId{static_cast<std::int64_t>(random_() % stories_.all().size()) + 1}; }
+
+private:
+    const ListedStories& stories_;
+    std::mt19937_64 random_{7};
+};
+
+std::vector<search::Query> queries_of(Draw& draw, std::size_t words) {
+    std::vector<search::Query> queries;
+    for (int round = 0; round < rounds; ++round) queries.push_back(query_of(draw.words(words)));
+    return queries;
+}
+
+}  // namespace
+
+int measure_speed(const std::filesystem::path& file, std::size_t grown_to) {
+    ListedStories stories{file, ListedStories::What::everything};
+    stories.grow_to(grown_to);
+    const TemporaryFolder folder;
+    const double seconds = build(folder.path(), stories);
+    const SystemClock clock;
+    search::Search search{folder.path(), clock};
+    const auto state = search.state();
+    fmt::print("{} stories: {:.1f} s, {:.0f} stories/s, {:.0f} bytes a story compacted with its words\n",
+               stories.count(), seconds, static_cast<double>(stories.count()) / seconds,
+               static_cast<double>(state->bytes) / static_cast<double>(stories.count()));
+    search.refresh_suggestions();
+
+    Draw draw{stories};
+    for (const std::size_t words : {1u, 2u, 3u, 8u}) {
+        const auto queries = queries_of(draw, words);
+        measure(fmt::format("{} words, 20 hits", words).c_str(), [&](int round) {
+            if (!search.find(queries[static_cast<std::size_t>(round)])) throw std::runtime_error{"refused"};
+        });
+    }
+    auto queries = queries_of(draw, 1);
+    for (auto& query : queries) {
+        query.filters.from = from_ms(1'450'000'000'000);
+        query.filters.until = from_ms(1'540'000'000'000);
+    }
+    measure("1 word, facets and a date range", [&](int round) {
+        static_cast<void>(search.find(queries[static_cast<std::size_t>(round)], {.facets = true}));
+    });
+    for (auto& query : queries) query.order = search::Order::newest;
+    measure("1 word, facets, date range, newest first", [&](int round) {
+        static_cast<void>(search.find(queries[static_cast<std::size_t>(round)], {.facets = true}));
+    });
+    auto phrases = queries_of(draw, 1);
+    for (auto& query : phrases) {
+        const std::string text = article::plain_text(stories.all()[static_cast<std::size_t>(draw.story().value) - 1].article);
+        const std::size_t begin = text.find(' '), middle = text.find(' ', begin + 1), end = text.find(' ', middle + 1);
+        if (end != text.npos) query.parts = {{search::Part::Kind::phrase, text.substr(begin, end - begin)}};
+    }
+    measure("a phrase of two words", [&](int round) {
+        static_cast<void>(search.find(phrases[static_cast<std::size_t>(round)]));
+    });
+    std::vector<std::string> beginnings;
+    for (int round = 0; round < rounds; ++round) {
+        const std::string words = draw.words(1 + static_cast<std::size_t>(round % 2));
+        const std::size_t cut = words.rfind(' ') == words.npos ? 0 : words.rfind(' ') + 1;
+        beginnings.push_back(words.substr(0, cut + 2 * (1 + static_cast<std::size_t>(round) % 4)));
+    }
+    measure("suggestions", [&](int round) {
+        static_cast<void>(search.suggest(beginnings[static_cast<std::size_t>(round)]));
+    });
+    const auto asked = queries_of(draw, 3);
+    std::vector<std::vector<std::string>> texts;
+    for (const auto& query : asked) {
+        const auto found = search.find(query);
+        auto& of_hits = texts.emplace_back();
+        for (const auto& hit : found->hits)
+            of_hits.push_back(article::plain_text(stories.all()[static_cast<std::size_t>(hit.story.value) - 1].article));
+    }
+    measure("snippets of the 20 hits of 3 words", [&](int round) {
+        const auto at = static_cast<std::size_t>(round);
+        static_cast<void>(search.snippets(asked[at], texts[at]));
+    });
+    measure("related", [&](int) { static_cast<void>(search.related(draw.story(), 6)); });
+    measure("near-duplicates", [&](int) { static_cast<void>(search.near_duplicates(draw.story())); });
+    return 0;
+}
+
+}  // namespace midad::bench
