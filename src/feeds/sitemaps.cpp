@@ -69,6 +69,8 @@ std::string open_search(const record::Masthead& masthead) {
     xml.element("InputEncoding", "UTF-8");
     xml.element("OutputEncoding", "UTF-8");
     xml.empty("Url", {{"type", "text/html"}, {"template", masthead.address + "/search?q={searchTerms}"}});
+    xml.empty("Url", {{"type", "application/x-suggestions+json"},
+                      {"template", masthead.address + "/suggest.json?q={searchTerms}"}});
     xml.close();
     return std::move(xml).taken();
 }

@@ -86,7 +86,7 @@ struct Reason {
         form,
         near,
         synonym
-    };                  // the word itself; another form; a likely slip; the editors' list
+    };  // the word itself; another form; a likely slip; the editors' list
     std::string asked;  // the word of the query
     std::string found;  // as the story has it
     std::string field;  // "title", "standfirst", "body", "caption", "keyword", "person", "place"

@@ -97,8 +97,10 @@ Page robots_file(const Visit& visit) {
     Page page;
     page.type = "text/plain; charset=utf-8";
     page.cache_control = "public, max-age=3600";
-    page.body = "User-agent: *\nDisallow: /search\nDisallow: /read/\nDisallow: /lite/search\n\nSitemap: " +
-                absolute(masthead, "/sitemap.xml") + "\nSitemap: " + absolute(masthead, "/news-sitemap.xml") + "\n";
+    page.body =
+        "User-agent: *\nDisallow: /search\nDisallow: /suggest.json\nDisallow: /read/\nDisallow: "
+        "/lite/search\n\nSitemap: " +
+        absolute(masthead, "/sitemap.xml") + "\nSitemap: " + absolute(masthead, "/news-sitemap.xml") + "\n";
     return page;
 }
 

@@ -16,6 +16,9 @@ class Library;
 namespace midad::text {
 class Messages;
 }
+namespace midad::search {
+class Search;
+}
 
 namespace midad::site {
 
@@ -31,6 +34,7 @@ struct Newspaper {
     const Clock& clock;
     Themes& themes;
     const text::Messages& messages;
+    const search::Search& search;
 };
 
 }  // namespace midad::site

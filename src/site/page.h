@@ -71,7 +71,6 @@ struct Visit {
     Instant now;
     std::string path;  // of the full form, decoded: "/طاقة"
     std::optional<record::Cursor> before;
-    std::string query;  // what is searched for
 
     bool lite() const { return form == Form::lite; }
     const std::string& capture(std::string_view name) const { return captures.find(name)->second; }

@@ -16,6 +16,8 @@ Page archive_page(const Visit& visit);
 Page month_page(const Visit& visit);
 Page most_read_page(const Visit& visit);
 Page search_page(const Visit& visit);
+Page search_file(const Visit& visit);
+Page suggest_file(const Visit& visit);
 Page corrections_page(const Visit& visit);
 Page about_page(const Visit& visit);
 Page magazine_page(const Visit& visit);

@@ -18,6 +18,8 @@ const http::Router<Handler>& routes() {
         {get, "/archive/{month}", {month_page}},
         {get, "/most-read", {most_read_page}},
         {get, "/search", {search_page, Asks::words}},
+        {get, "/search.json", {search_file, Asks::words, no_lite}},
+        {get, "/suggest.json", {suggest_file, Asks::words, no_lite}},
         {get, "/corrections", {corrections_page}},
         {get, "/about", {about_page}},
         {get, "/magazine", {magazine_page}},

@@ -1,102 +1,281 @@
 #include <algorithm>
-#include <tuple>
+#include <array>
+#include <functional>
 
-#include "base/url.h"
 #include "site/addresses.h"
+#include "site/asked_search.h"
 #include "site/cards.h"
+#include "site/found_stories.h"
 #include "site/frame.h"
+#include "site/marked.h"
 #include "site/pages.h"
 #include "site/words.h"
+#include "text/dates.h"
 #include "text/fold.h"
+#include "text/numbers.h"
+#include "text/slug.h"
 
 namespace midad::site {
 
 namespace {
 
-constexpr std::size_t most_found = 24;
-constexpr std::size_t keywords_looked_at = 5000;
+constexpr std::size_t stories_on_a_page = 10;
+constexpr std::size_t most_named = 6;      // keywords and people that the words name
+constexpr std::size_t most_months = 12;    // beside an answer
+constexpr std::size_t most_keywords = 16;  // to begin with, when nothing was asked
 
-struct Found {
-    std::string name, path;
-    std::int64_t stories;  // −1: not counted
+/// The search page while it is filled.
+class SearchView {
+public:
+    SearchView(const Visit& visit, const AskedSearch& asked, html::View& view, Page& page, Pictures& pictures)
+        : visit_{visit}, asked_{asked}, view_{view}, page_{page}, pictures_{pictures} {}
+
+    void form() {
+        const auto& house = visit_.paper.masthead.house;
+        // What cannot be shown was no text: the field is then empty, and the answer says why.
+        view_.set("NAME", visit_.words.say("search")).set("QUERY", text::plain(asked_.typed));
+        html::View& narrow = view_.add(asked_.filters.empty() ? "WIDE" : "NARROW");
+        const std::string chosen = asked_.filters.sections.empty() ? "" : asked_.filters.sections.front();
+        option(narrow.add("SECTIONS"), "", visit_.words.say("any_section"), chosen.empty());
+        for (const auto& section : visit_.paper.sections.all())
+            option(narrow.add("SECTIONS"), section.key, section.name, section.key == chosen);
+        using enum search::Order;
+        for (const auto& [order, name] : {std::pair{relevance, "relevance"}, {newest, "newest"}, {oldest, "oldest"}})
+            option(narrow.add("ORDERS"), order == relevance ? "" : name, visit_.words.say(std::string{"sort_"} + name),
+                   order == asked_.order);
+        const auto day = [&](const std::optional<Instant>& when) {
+            return when ? text::iso_day(text::day_of(*when, house)) : std::string{};
+        };
+        narrow.set("FROM", day(asked_.filters.from));
+        narrow.set("TO", day(asked_.filters.until ? std::optional{*asked_.filters.until - std::chrono::milliseconds{1}}
+                                                  : std::nullopt));
+    }
+
+    /// Where nothing was asked: what the paper writes about.
+    void beginning() {
+        html::View& begin = view_.add("BEGINNING");
+        for (const auto& keyword : visit_.paper.record.keywords(most_keywords))
+            begin.add("NAMED")
+                .set("NAMED", keyword.name)
+                .set("NAMED_ADDRESS", link(visit_.form, keyword_path(keyword.slug)));
+    }
+
+    void refusal(const search::Refusal& refusal) {
+        view_.set_if("ANSWER", visit_.paper.messages.say(visit_.words.language(), refusal.key, refusal.arguments));
+    }
+
+    void answer(const Answered& answered) {
+        const search::Found& found = answered.found;
+        count(found, answered.stories.empty());
+        chosen_filters();
+        if (found.did_you_mean) meant(*found.did_you_mean);
+        if (!found.dropped.empty())
+            view_.set_if("DROPPED", visit_.words.say("search_dropped", {{"words", joined(found.dropped)}}));
+        if (found.loosened) view_.set_if("LOOSENED", visit_.words.say("search_loosened"));
+        if (asked_.filters.empty() && !asked_.place) named();
+        for (const FoundStory& story : answered.stories) show(view_.add("STORIES"), story);
+        for (const auto& nearest : found.nearest) near(nearest);
+        facets(found);
+        pages(found, answered.stories.empty());
+    }
+
+private:
+    static void option(html::View& place, std::string_view key, const std::string& name, bool is_chosen) {
+        place.add(is_chosen ? "CHOSEN" : "OTHER").set("KEY", key).set("LABEL", name);
+    }
+
+    std::string address(const AskedSearch& asked) const {
+        const std::string query = query_of(asked, visit_.paper.masthead.house);
+        return in_form(visit_.form, "/search") + (query.empty() ? "" : "?" + query);
+    }
+
+    static std::string joined(const std::vector<std::string>& words) {
+        std::string all;
+        for (const auto& word : words) all += (all.empty() ? "«" : "، «") + word + "»";
+        return all;
+    }
+
+    void count(const search::Found& found, bool nothing) {
+        if (nothing && !asked_.place) {
+            const bool has_words = !asked_.typed.empty();
+            view_.set_if("ANSWER", has_words ? visit_.words.say("found_nothing", {{"words", text::plain(asked_.typed)}})
+                                             : visit_.words.say("found_none"));
+            return;
+        }
+        const std::string stories = visit_.words.counted("stories", found.total);
+        view_.set_if("COUNT",
+                     found.total_is_exact ? stories : visit_.words.say("search_about", {{"stories", stories}}));
+    }
+
+    /// What narrows the answer, each with the way back.
+    void chosen_filters() {
+        const auto chip = [&](const std::string& name, const std::function<void(AskedSearch&)>& without) {
+            AskedSearch wider = first_page();
+            without(wider);
+            view_.add("FILTERS").set("FILTER", name).set("WITHOUT", address(wider));
+        };
+        const auto& house = visit_.paper.masthead.house;
+        for (const auto& key : asked_.filters.sections) {
+            const auto* section = visit_.paper.sections.by_key(key);
+            chip(section ? section->name : key, [](AskedSearch& wider) { wider.filters.sections.clear(); });
+        }
+        for (const auto& author : asked_.filters.authors)
+            chip(author, [](AskedSearch& wider) { wider.filters.authors.clear(); });
+        for (const auto& keyword : asked_.filters.keywords)
+            chip(keyword, [](AskedSearch& wider) { wider.filters.keywords.clear(); });
+        if (!asked_.filters.month.empty())
+            chip(month_name(asked_.filters.month), [](AskedSearch& wider) { wider.filters.month.clear(); });
+        if (asked_.filters.from)
+            chip(visit_.words.say("search_since",
+                                  {{"day", text::long_date(*asked_.filters.from, house, visit_.words.language())}}),
+                 [](AskedSearch& wider) { wider.filters.from.reset(); });
+        if (asked_.filters.until) {
+            const Instant last = *asked_.filters.until - std::chrono::milliseconds{1};
+            chip(visit_.words.say("search_until", {{"day", text::long_date(last, house, visit_.words.language())}}),
+                 [](AskedSearch& wider) { wider.filters.until.reset(); });
+        }
+    }
+
+    AskedSearch first_page() const {
+        AskedSearch asked = asked_;
+        asked.place.reset();
+        asked.why = false;
+        return asked;
+    }
+
+    void meant(const std::string& query) {
+        AskedSearch other = first_page();
+        other.typed = query;
+        view_.add("MEANT").set("MEANT", query).set("MEANT_ADDRESS", address(other));
+    }
+
+    /// Keywords and people that the words name, which have pages of their own.
+    void named() {
+        std::size_t shown = 0;
+        for (const auto& suggestion : visit_.paper.search.suggest(asked_.typed, most_named * 2)) {
+            using Kind = search::Suggestion::Kind;
+            if (suggestion.kind != Kind::keyword && suggestion.kind != Kind::person) continue;
+            const std::string slug = text::slug(suggestion.text);
+            const bool is_author = suggestion.kind == Kind::person;
+            if (is_author ? !visit_.paper.record.find_author(slug) : !visit_.paper.record.find_keyword(slug)) continue;
+            html::View& box = shown == 0 ? view_.add("NAMES") : *names_;
+            names_ = &box;
+            box.add("NAMED")
+                .set("NAMED", suggestion.text)
+                .set("NAMED_ADDRESS", link(visit_.form, is_author ? author_path(slug) : keyword_path(slug)));
+            if (++shown == most_named) return;
+        }
+    }
+
+    void show(html::View& view, const FoundStory& story) {
+        show_card(view, visit_, story.card, pictures_, {.byline = true, .kicker = true});
+        view.set("FOUND_HEADLINE_HTML", marked_html(visit_, story.card.language, story.headline));
+        if (!story.text.text.empty())
+            view.set_if("FOUND_TEXT_HTML", marked_html(visit_, story.card.language, story.text));
+        for (const auto& reason : story.reasons) view.add("REASONS").set("REASON", told(reason));
+        page_.shown.story(story.card.story);
+    }
+
+    std::string told(const search::Reason& reason) const {
+        static constexpr std::array keys{"why_spelling", "why_form", "why_near", "why_synonym"};
+        return visit_.words.say(
+            keys.at(static_cast<std::size_t>(reason.key)),
+            {{"asked", reason.asked}, {"found", reason.found}, {"field", visit_.words.say("field." + reason.field)}});
+    }
+
+    void near(const search::Found::Nearest& nearest) {
+        if (nearest.near.empty()) return;
+        html::View& box = view_.add("NEAREST");
+        box.set("NEAREST_TO", visit_.words.say("search_nearest", {{"word", nearest.word}}));
+        for (const auto& word : nearest.near) {
+            AskedSearch other = first_page();
+            other.typed = word;
+            box.add("NAMED").set("NAMED", word).set("NAMED_ADDRESS", address(other));
+        }
+    }
+
+    void facet(html::View& box, const std::string& name, std::int64_t stories, const AskedSearch& narrower) const {
+        box.add("DATES")
+            .set("DATE", name)
+            .set("DATE_ADDRESS", address(narrower))
+            .set("COUNT", text::number(stories, visit_.paper.masthead.house));
+    }
+
+    void facets(const search::Found& found) {
+        if (asked_.filters.sections.empty() && found.sections.size() > 1) {
+            html::View& box = view_.add("FACETS").set("FACET", visit_.words.say("by_section"));
+            for (const auto& one : found.sections) {
+                const auto* section = visit_.paper.sections.by_key(one.key);
+                AskedSearch narrower = first_page();
+                narrower.filters.sections = {one.key};
+                facet(box, section ? section->name : one.key, one.stories, narrower);
+            }
+        }
+        const bool helps = !found.other_months.empty();
+        const auto& months = helps ? found.other_months : found.months;
+        if (!helps && (!asked_.filters.month.empty() || months.size() < 2)) return;
+        html::View& box = view_.add("FACETS").set("FACET", visit_.words.say(helps ? "other_months" : "by_month"));
+        for (std::size_t at = 0; at < std::min(most_months, months.size()); ++at) {
+            AskedSearch narrower = first_page();
+            narrower.filters.month = months[at].key;
+            if (helps) narrower.filters.from = narrower.filters.until = std::nullopt;
+            facet(box, month_name(months[at].key), months[at].stories, narrower);
+        }
+    }
+
+    std::string month_name(const std::string& key) const {
+        const auto month = parse_month(key);
+        if (!month) return key;
+        return text::month_and_year(month->year, month->month, visit_.paper.masthead.house, visit_.words.language());
+    }
+
+    void pages(const search::Found& found, bool nothing) {
+        if (!nothing) {
+            AskedSearch other = asked_;
+            other.why = !asked_.why;
+            view_.add("WHY")
+                .set("WHY_ADDRESS", address(other))
+                .set("WHY", visit_.words.say(asked_.why ? "why_not" : "why"));
+        }
+        if (!asked_.place && !found.next) return;
+        html::View& pager = view_.add("PAGER");
+        if (asked_.place)
+            pager.set_if("NEWER", address(first_page())).set("NEWER_NAME", visit_.words.say("first_page"));
+        if (!found.next) return;
+        AskedSearch more = asked_;
+        more.place = found.next;
+        pager.set_if("OLDER", address(more)).set("OLDER_NAME", visit_.words.say("more_found"));
+    }
+
+    const Visit& visit_;
+    const AskedSearch& asked_;
+    html::View& view_;
+    html::View* names_ = nullptr;
+    Page& page_;
+    Pictures& pictures_;
 };
-
-/// Whether the folded words are the name's, or stand in it; and how well: the name itself first.
-int fit(const std::string& name, const std::string& wanted) {
-    const std::string folded = text::folded(name);
-    if (folded == wanted) return 2;
-    return folded.find(wanted) != folded.npos ? 1 : 0;
-}
-
-template <typename Things, typename Make>
-std::vector<Found> fitting(const Things& things, const std::string& wanted, Make&& make) {
-    std::vector<std::pair<int, Found>> ranked;
-    for (const auto& thing : things) {
-        if (const int how = fit(thing.name, wanted); how > 0) ranked.emplace_back(how, make(thing));
-    }
-    std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-        return std::tuple{-a.first, -a.second.stories, a.second.name} <
-               std::tuple{-b.first, -b.second.stories, b.second.name};
-    });
-    std::vector<Found> found;
-    for (auto& [how, one] : ranked) {
-        if (found.size() < most_found) found.push_back(std::move(one));
-    }
-    return found;
-}
-
-void show_group(html::View& view, const Visit& visit, std::string_view name, const std::vector<Found>& found) {
-    if (found.empty()) return;
-    html::View& group = view.add("GROUPS");
-    group.set("GROUP", visit.words.say(name));
-    for (const auto& one : found) {
-        html::View& line = group.add("FOUND");
-        line.set("FOUND", one.name).set("FOUND_ADDRESS", link(visit.form, one.path));
-        if (one.stories >= 0) line.set("COUNT", visit.words.counted("stories", one.stories));
-    }
-}
-
-/// Everything that the words name: sections, keywords, authors, and the stories under the best of them.
-void show_found(html::View& view, const Visit& visit, Pictures& pictures) {
-    const std::string wanted = text::folded(visit.query);
-    const auto sections = fitting(visit.paper.sections.all(), wanted,
-                                  [](const auto& one) { return Found{one.name, section_path(one), -1}; });
-    const auto keywords = fitting(visit.paper.record.keywords(keywords_looked_at), wanted,
-                                  [](const auto& one) { return Found{one.name, keyword_path(one.slug), one.stories}; });
-    const auto authors = fitting(visit.paper.record.authors(), wanted,
-                                 [](const auto& one) { return Found{one.name, author_path(one.slug), one.stories}; });
-    show_group(view, visit, "found_keywords", keywords);
-    show_group(view, visit, "found_authors", authors);
-    show_group(view, visit, "found_sections", sections);
-    if (keywords.empty() && authors.empty() && sections.empty()) {
-        view.set_if("ANSWER", visit.words.say("found_nothing", {{"words", visit.query}}));
-        return;
-    }
-    if (keywords.empty()) return;
-    const Found& best = keywords.front();
-    html::View& box = view.add("STORIES_BOX");
-    box.set("STORIES_NAME", visit.words.say("stories_about", {{"name", best.name}}));
-    const record::Choice choice{.keyword_slug = best.path.substr(keyword_path("").size())};
-    for (const auto& card : visit.paper.record.list(choice, 10).cards) {
-        show_card(box.add("STORIES"), visit, card, pictures, {});
-    }
-}
 
 }  // namespace
 
 Page search_page(const Visit& visit) {
-    Heading heading{.title = visit.query.empty() ? visit.words.say("search")
-                                                 : visit.words.say("search_title", {{"words", visit.query}}),
-                    .canonical = "/search",
-                    .page_class = "list",
-                    .index = false,
-                    .social = false};
-    Page page = framed(visit, heading, "search", [&](html::View& view, Page&, Pictures& pictures) {
-        view.set("NAME", visit.words.say("search")).set("QUERY", visit.query);
-        if (!text::folded(visit.query).empty()) show_found(view, visit, pictures);
+    const AskedSearch asked = asked_search(visit);
+    const std::string words = text::shortened(text::plain(asked.typed), 80);
+    Heading heading{
+        .title = words.empty() ? visit.words.say("search") : visit.words.say("search_title", {{"words", words}}),
+        .canonical = "/search",
+        .page_class = "list",
+        .index = false,
+        .social = false};
+    return framed(visit, heading, "search", [&](html::View& view, Page& page, Pictures& pictures) {
+        SearchView into{visit, asked, view, page, pictures};
+        into.form();
+        if (asked.asks_nothing()) return into.beginning();
+        const auto answer = answered(visit, asked, stories_on_a_page);
+        if (answer)
+            into.answer(*answer);
+        else
+            into.refusal(answer.error());
     });
-    page.keep = false;  // as many pages as there are words: they would push out what is read
-    return page;
 }
 
 }  // namespace midad::site

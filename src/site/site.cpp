@@ -4,6 +4,7 @@
 
 #include "base/url.h"
 #include "site/addresses.h"
+#include "site/asked_search.h"
 #include "site/dress.h"
 #include "site/headers.h"
 #include "site/page_cache.h"
@@ -18,7 +19,10 @@ namespace midad::site {
 
 namespace {
 
-constexpr std::size_t longest_search = 200;  // characters
+/// Answers to searches are kept apart, and not for long: there are as many as there are words, and they would push out
+/// what is read.
+constexpr std::size_t answers_bytes = 2u << 20;
+constexpr std::chrono::seconds answers_are_fresh{2};
 
 /// Whether nothing in the query names what a page asks for: then the page without it is the page. Without allocation:
 /// it is asked on the socket's own thread.
@@ -26,7 +30,7 @@ bool is_noise(std::string_view query) {
     while (!query.empty()) {
         const std::string_view pair = query.substr(0, query.find('&'));
         const std::string_view name = pair.substr(0, pair.find('='));
-        if (name == "before" || name == "q" || name.find('%') != name.npos) return false;
+        if (name == "before" || name.find('%') != name.npos || is_search_field(name)) return false;
         query.remove_prefix(std::min(query.size(), pair.size() + 1));
     }
     return true;
@@ -97,6 +101,7 @@ struct Site::Inside {
     Settings settings;
     Words words;
     PageCache cache;
+    PageCache answers{answers_bytes};
 
     Inside(const Newspaper& newspaper, Settings wanted)
         : paper{newspaper}, settings{wanted}, words{paper.messages, paper.masthead}, cache{wanted.cache_bytes} {}
@@ -109,7 +114,8 @@ struct Site::Inside {
     }
 
     /// The page that was made before, with the encoding that is wanted; null when it has to be made.
-    http::PreparedPtr made_before(const std::string& key, std::string_view target, http::Encoding wanted, Instant now) {
+    static http::PreparedPtr made_before(PageCache& cache, const std::string& key, std::string_view target,
+                                         http::Encoding wanted, Instant now) {
         const KeptPtr kept = cache.find(key);
         if (!kept || now >= kept->fresh_until) return nullptr;
         if (kept->tried >> static_cast<unsigned>(wanted) & 1) {
@@ -125,8 +131,10 @@ struct Site::Inside {
                         const http::Router<Handler>::Found& found) {
         const auto wanted = http::accepted_encoding(request.header("accept-encoding"));
         const Handler& handler = found.route->handler;
+        const bool is_answer = handler.asks == Asks::words;
+        PageCache& kept_in = is_answer ? answers : cache;
         // Before anything is read: what is forgotten from here on is newer than this page.
-        const PageCache::Ticket ticket = cache.ticket();
+        const PageCache::Ticket ticket = kept_in.ticket();
         const auto dress = paper.themes.current();
         Visit visit{paper, *dress, words, request, found.captures, asked_for.form, paper.clock.now(), asked_for.path};
         std::string key = in_form(visit.form, visit.path);
@@ -134,18 +142,20 @@ struct Site::Inside {
             if (const auto before = query_parameter(request.query, "before"))
                 visit.before = record::Cursor::from_text(*before);
             if (visit.before) key += "?before=" + visit.before->text();
-        } else if (handler.asks == Asks::words) {
-            visit.query = text::shortened(text::tidy(query_parameter(request.query, "q").value_or("")), longest_search);
+        } else if (is_answer) {
+            key += search_key(request.query);
         }
         const std::string_view target = without_noise(request.target);
         const bool is_read = request.method != http::Method::post;
         if (is_read) {
-            if (auto kept = made_before(key, target, wanted, visit.now)) return http::Response::of(std::move(kept));
+            if (auto kept = made_before(kept_in, key, target, wanted, visit.now))
+                return http::Response::of(std::move(kept));
         }
         Page made = handler.page(visit);
         if (!made.keep || !is_read || made.file) return response_of(made, wanted);
         const http::PreparedPtr answer = prepared(made, wanted);
-        cache.keep(std::move(key), target, answer, wanted, std::move(made.shown), fresh_until(visit.now), ticket);
+        const Instant until = is_answer ? visit.now + answers_are_fresh : fresh_until(visit.now);
+        kept_in.keep(std::move(key), target, answer, wanted, std::move(made.shown), until, ticket);
         return http::Response::of(answer);
     }
 
@@ -213,13 +223,17 @@ void Site::apply(const record::Record::Change& change) {
     for (const auto& author : change.author_slugs) what.lists.push_back("author:" + author);
     what.at_ms = change.published_at_ms;
     inside_->cache.forget(what);
+    inside_->answers.forget(what);
 }
 
-void Site::forget_all() { inside_->cache.forget_all(); }
+void Site::forget_all() {
+    inside_->cache.forget_all();
+    inside_->answers.forget_all();
+}
 
 bool Site::refresh_theme() {
     if (!inside_->paper.themes.refresh()) return false;
-    inside_->cache.forget_all();
+    forget_all();
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include "article/html.h"
 #include "audience/counts.h"
 #include "feeds/feeds.h"
+#include "search/search.h"
 #include "site/addresses.h"
 #include "site/cards.h"
 #include "site/corrections.h"
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::size_t headings_for_contents = 4;
 constexpr std::size_t related_stories = 3;
+constexpr std::size_t same_stories = 3;
 
 std::string_view role_key(article::Role role) {
     switch (role) {
@@ -42,6 +44,18 @@ std::int64_t minutes_to_read(const article::Article& article) {
     const std::string text = article::plain_text(article);
     const auto words = std::count_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n'; }) + 1;
     return (words + 90) / 180;
+}
+
+/// What tells of the same, by the words of the text; where the index is not ready, or knows too few, by keywords.
+std::vector<record::Card> related_to(const Newspaper& paper, StoryId story) {
+    std::vector<record::Card> related = paper.record.cards(paper.search.related(story, related_stories));
+    if (related.size() == related_stories) return related;
+    for (auto& card : paper.record.related(story, related_stories)) {
+        const auto is_there = [&](const record::Card& other) { return other.story == card.story; };
+        if (related.size() < related_stories && std::ranges::none_of(related, is_there))
+            related.push_back(std::move(card));
+    }
+    return related;
 }
 
 /// One story's page while it is being filled, from the top of the page to its foot.
@@ -125,12 +139,19 @@ public:
 
     /// What stands around the story: other stories, which are then shown by this page.
     void around(html::View& view) {
-        const auto related = visit_.paper.record.related(card_.story, related_stories);
+        const auto related = related_to(visit_.paper, card_.story);
         if (!related.empty()) {
             html::View& box = view.add("RELATED_BOX");
             for (const auto& card : related)
                 show_card(box.add("RELATED"), visit_, card, pictures_, {.picture = &places::third});
             page_.shown.cards(related);
+        }
+        const auto told_before =
+            visit_.paper.record.cards(visit_.paper.search.near_duplicates(card_.story, same_stories));
+        if (!told_before.empty()) {
+            html::View& box = view.add("SAME_BOX");
+            for (const auto& card : told_before) show_card(box.add("SAME"), visit_, card, pictures_, {});
+            page_.shown.cards(told_before);
         }
         const auto neighbours = visit_.paper.record.neighbours(card_.story);
         Stretch between{"section:" + card_.section};

@@ -12,6 +12,8 @@
 #include "base/url.h"
 #include "media/library.h"
 #include "record/record.h"
+#include "search/indexing.h"
+#include "search/search.h"
 #include "site/site.h"
 #include "site/themes.h"
 #include "store/testing.h"
@@ -94,7 +96,9 @@ public:
           shelf{media::folder_shelf(folder.path)},
           library{*database, *shelf, clock},
           themes{{}, masthead},
-          site{{record, sections, masthead, counts, library, clock, themes, text::Messages::carried()}, settings} {}
+          search{folder.path, clock},
+          site{{record, sections, masthead, counts, library, clock, themes, text::Messages::carried(), search},
+               settings} {}
 
     TemporaryFolder folder;
     store::testing::TemporaryDatabase database;
@@ -106,6 +110,7 @@ public:
     std::unique_ptr<media::Shelf> shelf;
     media::Library library;
     Themes themes;
+    search::Search search;
     Site site;
 
     /// A story of a few words, published so many minutes ago.
@@ -132,6 +137,13 @@ public:
             site.apply(change);
             told_ = change.sequence;
         }
+    }
+
+    /// Brings the search index up to the record, as the program's indexing thread does.
+    void index() {
+        const search::Source source{folder.path, record, masthead.house};
+        if (search::need_to_rebuild(source)) search::rebuild(source, [](const search::Progress&) { return true; });
+        search::Indexer{source}.catch_up();
     }
 
     http::Request request(std::string_view target, http::Method method = http::Method::get) const {

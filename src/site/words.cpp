@@ -7,24 +7,18 @@ namespace midad::site {
 namespace {
 
 /// The words of the templates: {{SAY_MOST_READ}} is "site.most_read".
-constexpr std::array template_words = {"skip",           "comma",          "colon",
-                                       "magazine",       "sections",       "search",
-                                       "breaking",       "search_paper",   "light",
-                                       "light_system",   "light_day",      "light_night",
-                                       "size",           "size_small",     "size_normal",
-                                       "size_large",     "size_larger",    "all_sections",
-                                       "about",          "corrections",    "archive",
-                                       "most_read",      "feeds",          "lite",
-                                       "full",           "corrected",      "briefs",
-                                       "more",           "no_stories",     "published",
-                                       "updated",        "correction",     "contents",
-                                       "sources",        "share",          "copied",
-                                       "copy",           "device_share",   "short",
-                                       "keywords",       "other_language", "related",
-                                       "neighbours",     "previous",       "next",
-                                       "nothing_yet",    "pages",          "no_reads",
-                                       "search_for",     "search_note",    "corrections_policy",
-                                       "no_corrections", "request",        "latest"};
+constexpr std::array template_words = {
+    "skip",           "comma",        "colon",        "magazine",     "sections",       "search",
+    "breaking",       "search_paper", "light",        "light_system", "light_day",      "light_night",
+    "size",           "size_small",   "size_normal",  "size_large",   "size_larger",    "all_sections",
+    "about",          "corrections",  "archive",      "most_read",    "feeds",          "lite",
+    "full",           "corrected",    "briefs",       "more",         "no_stories",     "published",
+    "updated",        "correction",   "contents",     "sources",      "share",          "copied",
+    "copy",           "device_share", "short",        "keywords",     "other_language", "related",
+    "neighbours",     "previous",     "next",         "nothing_yet",  "pages",          "no_reads",
+    "search_for",     "take_away",    "did_you_mean", "named",        "narrow",         "section",
+    "sort",           "from_day",     "to_day",       "same",         "search_note",    "corrections_policy",
+    "no_corrections", "request",      "latest"};
 
 std::string template_name(std::string_view word) {
     std::string name = "SAY_";

@@ -97,29 +97,29 @@ int measure_speed(const std::filesystem::path& file, std::size_t grown_to) {
     });
     auto phrases = queries_of(draw, 1);
     for (auto& query : phrases) {
-        const std::string text = article::plain_text(stories.all()[static_cast<std::size_t>(draw.story().value) - 1].article);
+        const std::string text =
+            article::plain_text(stories.all()[static_cast<std::size_t>(draw.story().value) - 1].article);
         const std::size_t begin = text.find(' '), middle = text.find(' ', begin + 1), end = text.find(' ', middle + 1);
         if (end != text.npos) query.parts = {{search::Part::Kind::phrase, text.substr(begin, end - begin)}};
     }
-    measure("a phrase of two words", [&](int round) {
-        static_cast<void>(search.find(phrases[static_cast<std::size_t>(round)]));
-    });
+    measure("a phrase of two words",
+            [&](int round) { static_cast<void>(search.find(phrases[static_cast<std::size_t>(round)])); });
     std::vector<std::string> beginnings;
     for (int round = 0; round < rounds; ++round) {
         const std::string words = draw.words(1 + static_cast<std::size_t>(round % 2));
         const std::size_t cut = words.rfind(' ') == words.npos ? 0 : words.rfind(' ') + 1;
         beginnings.push_back(words.substr(0, cut + 2 * (1 + static_cast<std::size_t>(round) % 4)));
     }
-    measure("suggestions", [&](int round) {
-        static_cast<void>(search.suggest(beginnings[static_cast<std::size_t>(round)]));
-    });
+    measure("suggestions",
+            [&](int round) { static_cast<void>(search.suggest(beginnings[static_cast<std::size_t>(round)])); });
     const auto asked = queries_of(draw, 3);
     std::vector<std::vector<std::string>> texts;
     for (const auto& query : asked) {
         const auto found = search.find(query);
         auto& of_hits = texts.emplace_back();
         for (const auto& hit : found->hits)
-            of_hits.push_back(article::plain_text(stories.all()[static_cast<std::size_t>(hit.story.value) - 1].article));
+            of_hits.push_back(
+                article::plain_text(stories.all()[static_cast<std::size_t>(hit.story.value) - 1].article));
     }
     measure("snippets of the 20 hits of 3 words", [&](int round) {
         const auto at = static_cast<std::size_t>(round);

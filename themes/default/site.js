@@ -57,6 +57,34 @@
     });
   });
 
+  /* Suggestions while a search is typed: the browser's own list under the field. Without script the form is the form. */
+  each("[data-suggest]", function (field) {
+    if (!window.fetch) return;
+    var list = document.createElement("datalist"), wait;
+    list.id = "suggested";
+    field.parentNode.appendChild(list);
+    field.setAttribute("list", list.id);
+    field.addEventListener("input", function () {
+      clearTimeout(wait);
+      var typed = field.value;
+      if (typed.length < 2) return;
+      wait = setTimeout(function () {
+        fetch(field.getAttribute("data-suggest") + "?q=" + encodeURIComponent(typed), { credentials: "omit" })
+          .then(function (answer) { return answer.ok ? answer.json() : null; })
+          .then(function (answer) {
+            if (!answer || field.value !== typed) return;
+            list.textContent = "";
+            answer[1].forEach(function (words) {
+              var option = document.createElement("option");
+              option.value = words;
+              list.appendChild(option);
+            });
+          })
+          .catch(function () { /* away: what was typed can still be asked */ });
+      }, 150);
+    });
+  });
+
   /* The read: told once the page has been in sight for a second. No cookie, nothing about the reader. */
   var story = document.querySelector("[data-story]");
   if (story && window.fetch) {

@@ -13,12 +13,12 @@ namespace midad::search::internal {
 
 /// What the words are worth. Measured on known items: docs/decisions.
 struct Weights {
-    double exact = 0.5, stem = 1.0;              // of a word's two keys
-    double near_exact = 0.4, near_stem = 0.7;    // of the likeliest word that it may be a slip of
-    double synonym = 0.8;                        // of what the editors hold to mean the same
-    double k1 = 1.2, b = 0.75;                   // BM25
-    double recency = 0.6;                        // what a story has that is published this moment
-    double recency_days = 14;                    // after so many days, half of that; after twice as many, a third
+    double exact = 0.5, stem = 1.0;            // of a word's two keys
+    double near_exact = 0.4, near_stem = 0.7;  // of the likeliest word that it may be a slip of
+    double synonym = 0.8;                      // of what the editors hold to mean the same
+    double k1 = 1.2, b = 0.75;                 // BM25
+    double recency = 0.6;                      // what a story has that is published this moment
+    double recency_days = 14;                  // after so many days, half of that; after twice as many, a third
 };
 inline constexpr Weights weights{};
 
