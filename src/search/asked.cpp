@@ -23,8 +23,8 @@ AskedRun run_of(std::string_view text, text::Analyser& analyser) {
         if (word.compound) {
             compounds.push_back({word.begin, word.end, key});
         } else if (run.words.size() < most_keys) {
-            run.words.push_back({std::string{text.substr(word.begin, word.end - word.begin)}, key,
-                                 std::string{word.spelling}, {}});
+            run.words.push_back(
+                {std::string{text.substr(word.begin, word.end - word.begin)}, key, std::string{word.spelling}, {}});
             begins.push_back(word.begin);
         }
     }

@@ -89,8 +89,8 @@ Query phrase_query(const AskedRun& run) {
     return joined(Query::OP_OR, ways);
 }
 
-/// Stories that have the word with these very letters. Where a story spells every occurrence as the exact key, it has no
-/// term for the spelling (terms.h).
+/// Stories that have the word with these very letters. Where a story spells every occurrence as the exact key, it has
+/// no term for the spelling (terms.h).
 Query spelling_query(const AskedWord& word, const Xapian::Database& database) {
     const Query spelled{spelling_term(word.key.exact, word.spelling)};
     if (word.spelling != word.key.exact) return {Query::OP_FILTER, exact_query(word.key), spelled};
@@ -175,9 +175,15 @@ std::vector<Component> components_of(const Asked& asked, const Xapian::Database&
     for (const AskedPart& part : asked.parts) {
         if (part.excluded) continue;
         switch (part.kind) {
-            case Part::Kind::word: Cutting{part.run, database}.add_to(components); break;
-            case Part::Kind::phrase: components.push_back({phrase_query(part.run)}); break;
-            case Part::Kind::spelling: components.push_back({every_spelling(part.run, database)}); break;
+            case Part::Kind::word:
+                Cutting{part.run, database}.add_to(components);
+                break;
+            case Part::Kind::phrase:
+                components.push_back({phrase_query(part.run)});
+                break;
+            case Part::Kind::spelling:
+                components.push_back({every_spelling(part.run, database)});
+                break;
         }
     }
     return components;
@@ -193,8 +199,12 @@ Query any_of(const Asked& asked, const Xapian::Database& database) {
                 for (const AskedWord& word : part.run.words) any.push_back(word_query(word));
                 for (const Instead& instead : part.run.instead) any.push_back(instead_query(instead));
                 break;
-            case Part::Kind::phrase: any.push_back(phrase_query(part.run)); break;
-            case Part::Kind::spelling: any.push_back(every_spelling(part.run, database)); break;
+            case Part::Kind::phrase:
+                any.push_back(phrase_query(part.run));
+                break;
+            case Part::Kind::spelling:
+                any.push_back(every_spelling(part.run, database));
+                break;
         }
     }
     return joined(Query::OP_OR, any);
@@ -262,12 +272,11 @@ std::size_t loosenable(const Asked& asked) {
     return words;
 }
 
-Xapian::BM25Weight bm25() { return {weights.k1, 0, 1, weights.b, 0}; }
+Xapian::BM25PlusWeight bm25() { return {weights.k1, 0, 1, weights.b, 0, weights.once}; }
 
 double recency_of(std::int64_t published_seconds, Instant at) {
     constexpr double seconds_a_day = 86'400;
-    const double days =
-        std::max(0.0, static_cast<double>(to_ms(at) / 1000 - published_seconds) / seconds_a_day);
+    const double days = std::max(0.0, static_cast<double>(to_ms(at) / 1000 - published_seconds) / seconds_a_day);
     return weights.recency / (1 + days / weights.recency_days);
 }
 

@@ -33,8 +33,8 @@ public:
     }
 
     Waiting waiting() {
-        const auto changes = telling(
-            paths_.top, [&] { return stories_.changes_after(writer().sequence().value_or(0), batch); });
+        const auto changes =
+            telling(paths_.top, [&] { return stories_.changes_after(writer().sequence().value_or(0), batch); });
         Waiting found = changes.empty() ? Waiting::nothing : Waiting::changes;
         for (const auto& change : changes) {
             if (change.kind == "withdrawn") found = Waiting::withdrawals;

@@ -24,10 +24,14 @@ constexpr auto between_examinations = 60s;
 
 std::string_view name_of(Need need) {
     switch (need) {
-        case Need::missing: return "there is none";
-        case Need::other_format: return "it has another format";
-        case Need::damaged: return "it is damaged";
-        case Need::outgrown: return "the paper has outgrown its words";
+        case Need::missing:
+            return "there is none";
+        case Need::other_format:
+            return "it has another format";
+        case Need::damaged:
+            return "it is damaged";
+        case Need::outgrown:
+            return "the paper has outgrown its words";
     }
     return "";
 }

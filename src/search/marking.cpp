@@ -144,7 +144,8 @@ Snippet Marking::best(std::string_view text, std::size_t characters) {
     // The stretch with the most different words of the query, then the most of them, then the first.
     std::size_t first = 0, last = 0, most = 0;
     for (std::size_t from = 0; from < found.size(); ++from) {
-        const std::size_t reach = forward(text, found[from].begin, characters - std::min(characters, characters_before));
+        const std::size_t reach =
+            forward(text, found[from].begin, characters - std::min(characters, characters_before));
         std::set<std::size_t> different;
         std::size_t until = from;
         while (until < found.size() && found[until].end <= reach) different.insert(found[until++].what.asked);
@@ -155,8 +156,8 @@ Snippet Marking::best(std::string_view text, std::size_t characters) {
             last = until - 1;
         }
     }
-    const Cut stretch = found.empty() ? around(text, 0, 0, characters)
-                                           : around(text, found[first].begin, found[last].end, characters);
+    const Cut stretch =
+        found.empty() ? around(text, 0, 0, characters) : around(text, found[first].begin, found[last].end, characters);
     Snippet snippet{std::string{text.substr(stretch.begin, stretch.end - stretch.begin)}, {}};
     std::ranges::replace_if(snippet.text, is_blank, ' ');
     for (const Match& match : found) {
@@ -179,9 +180,8 @@ std::vector<Reason> Marking::reasons(const article::Article& article) {
                                stretch.field, match.what.key});
         }
     }
-    std::ranges::stable_sort(reasons, {}, [this](const Reason& reason) {
-        return std::ranges::find(typed_, reason.asked) - typed_.begin();
-    });
+    std::ranges::stable_sort(
+        reasons, {}, [this](const Reason& reason) { return std::ranges::find(typed_, reason.asked) - typed_.begin(); });
     return reasons;
 }
 

@@ -20,9 +20,9 @@ struct Name {
 };
 // As text::folded() writes them.
 constexpr std::array names{
-    Name{"قسم", Operator::section},     Name{"section", Operator::section}, Name{"كاتب", Operator::author},
-    Name{"author", Operator::author},   Name{"كلمه", Operator::keyword},    Name{"keyword", Operator::keyword},
-    Name{"من", Operator::from},         Name{"from", Operator::from},       Name{"الي", Operator::until},
+    Name{"قسم", Operator::section},   Name{"section", Operator::section}, Name{"كاتب", Operator::author},
+    Name{"author", Operator::author}, Name{"كلمه", Operator::keyword},    Name{"keyword", Operator::keyword},
+    Name{"من", Operator::from},       Name{"from", Operator::from},       Name{"الي", Operator::until},
     Name{"to", Operator::until},
 };
 constexpr std::size_t longest_name = 24;  // bytes, with harakat
@@ -177,9 +177,14 @@ private:
                 query_.filters.sections.push_back(section->key);
                 return true;
             }
-            case Operator::author: query_.filters.authors.emplace_back(value); return true;
-            case Operator::keyword: query_.filters.keywords.emplace_back(value); return true;
-            default: return read_date(which, value);
+            case Operator::author:
+                query_.filters.authors.emplace_back(value);
+                return true;
+            case Operator::keyword:
+                query_.filters.keywords.emplace_back(value);
+                return true;
+            default:
+                return read_date(which, value);
         }
     }
 

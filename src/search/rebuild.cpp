@@ -70,9 +70,7 @@ public:
     }
 
 private:
-    bool tell(Progress::Stage stage, std::int64_t done) {
-        return progress_({stage, done, std::max(done, total_)});
-    }
+    bool tell(Progress::Stage stage, std::int64_t done) { return progress_({stage, done, std::max(done, total_)}); }
 
     /// The unfinished one if it is of this format, or the next number.
     void choose_generation() {

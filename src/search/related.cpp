@@ -92,9 +92,8 @@ std::vector<StoryId> related_in(Reader& reader, StoryId story, std::size_t limit
     for (const Telling& word : telling_words_of(database, document)) telling.emplace_back(word.term);
     if (telling.empty()) return {};
     Query query{Query::OP_OR, telling.begin(), telling.end()};
-    for_each_term(database, document, Field::language, [&](const Xapian::TermIterator& at) {
-        query = {Query::OP_FILTER, query, Query{*at}};
-    });
+    for_each_term(database, document, Field::language,
+                  [&](const Xapian::TermIterator& at) { query = {Query::OP_FILTER, query, Query{*at}}; });
     query = {Query::OP_AND_MAYBE, query, Query{(new Recency{now})->release()}};
     const std::vector<StoryId> same = near_duplicates_in(reader, story, limit + 10);
     Xapian::Enquire enquire{reader.database};

@@ -110,8 +110,7 @@ std::vector<Reason> Search::why(const Query& query, const article::Article& arti
 }
 
 std::vector<StoryId> Search::related(StoryId story, std::size_t limit) const {
-    return inside_->readers
-        .with([&](Reader& reader) { return related_in(reader, story, limit, inside_->clock.now()); })
+    return inside_->readers.with([&](Reader& reader) { return related_in(reader, story, limit, inside_->clock.now()); })
         .value_or(std::vector<StoryId>{});
 }
 

@@ -107,7 +107,8 @@ void Suggesting::find_most_used() {
         for (std::size_t begin = 0; begin < entries_.size();) {
             const std::string& key = entries_[begin].key;
             std::size_t length = 0;
-            for (std::size_t letter = 0; letter < letters && length < key.size(); ++letter) next_code_point(key, length);
+            for (std::size_t letter = 0; letter < letters && length < key.size(); ++letter)
+                next_code_point(key, length);
             const std::string beginning = key.substr(0, length);
             std::size_t end = begin + 1;
             while (end < entries_.size() && entries_[end].key.starts_with(beginning)) ++end;
@@ -122,9 +123,8 @@ std::vector<const Suggesting::Entry*> Suggesting::beginning_with(std::string_vie
     if (const auto known = most_used_.find(folded); known != most_used_.end()) {
         best = known->second;
     } else {
-        const auto begin = std::ranges::lower_bound(entries_, folded, {}, [](const Entry& entry) {
-            return std::string_view{entry.key};
-        });
+        const auto begin = std::ranges::lower_bound(entries_, folded, {},
+                                                    [](const Entry& entry) { return std::string_view{entry.key}; });
         auto end = begin;
         while (end != entries_.end() && end->key.starts_with(folded)) ++end;
         best = best_of(static_cast<std::size_t>(begin - entries_.begin()),

@@ -42,7 +42,8 @@ public:
 
 private:
     void fault(std::string key, std::string member = {}) {
-        read_.faults.push_back({line_, std::move(key), {{"line", std::to_string(line_)}, {"member", std::move(member)}}});
+        read_.faults.push_back(
+            {line_, std::move(key), {{"line", std::to_string(line_)}, {"member", std::move(member)}}});
     }
 
     void take(std::string_view line) {

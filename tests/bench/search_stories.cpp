@@ -26,8 +26,7 @@ std::string text_of(const boost::json::object& object, std::string_view name) {
 
 void add_paragraphs(article::Article& article, const std::string& body) {
     std::istringstream lines{body};
-    for (std::string line; std::getline(lines, line);)
-        article.blocks.emplace_back(article::Paragraph{{{line}}});
+    for (std::string line; std::getline(lines, line);) article.blocks.emplace_back(article::Paragraph{{{line}}});
 }
 
 /// A word of the text with a letter put in: one that the paper has not had.

@@ -39,9 +39,9 @@ private:
     const text::House& house_;
     Xapian::Document document_;
     Xapian::termpos position_ = 0;
-    std::vector<std::uint64_t> plain_;      // words spelled as their exact key
-    std::vector<Spelled> otherwise_;        // words that are not
-    std::vector<std::uint64_t> running_;    // the text's words in order, for shingles
+    std::vector<std::uint64_t> plain_;    // words spelled as their exact key
+    std::vector<Spelled> otherwise_;      // words that are not
+    std::vector<std::uint64_t> running_;  // the text's words in order, for shingles
     std::vector<std::uint64_t> figures_;
 };
 

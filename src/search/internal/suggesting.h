@@ -14,7 +14,8 @@
 
 namespace midad::search::internal {
 
-/// What can be suggested, in memory: words of headlines, keywords and authors, by how they begin. Immutable; any thread.
+/// What can be suggested, in memory: words of headlines, keywords and authors, by how they begin. Immutable; any
+/// thread.
 class Suggesting {
 public:
     /// Reads all of it: a fraction of a second.
