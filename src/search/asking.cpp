@@ -272,7 +272,7 @@ std::size_t loosenable(const Asked& asked) {
     return words;
 }
 
-Xapian::BM25Weight bm25() { return {weights.k1, 0, 1, weights.b, 0}; }
+Xapian::BM25PlusWeight bm25() { return {weights.k1, 0, 1, weights.b, 0, weights.once}; }
 
 double recency_of(std::int64_t published_seconds, Instant at) {
     constexpr double seconds_a_day = 86'400;

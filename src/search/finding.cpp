@@ -69,25 +69,66 @@ public:
     }
 
     Found find() {
-        const bool by_words = query_.order == Order::relevance;
         Found found;
-        found.loosened = asking_.place && asking_.place->loosened;
-        const auto choice = found.loosened ? Strictness::any : Strictness::all;
-        if (!asks_for_something()) return found;
-        Xapian::MSet answer = ask(choice);
-        if (!asking_.place && by_words && answer.size() < few && loosenable(asked_) > 1) {
-            Xapian::MSet looser = ask(Strictness::any);
-            found.loosened = looser.size() > answer.size();
-            if (found.loosened) answer = std::move(looser);
-        }
-        fill(found, answer);
         found.dropped = asked_.dropped;
+        if (asked_.parts.empty() && query_.filters.empty()) return found;
+        const Xapian::doccount rank = first_rank();
+        const Xapian::doccount from = rank > slack ? rank - slack : 0;
+        Window window{from, {}};
+        Xapian::MSet answer = ask(Strictness::all, from);
+        take(window, answer, true);
+        if (is_to_be_loosened(answer)) {
+            const std::vector<Hit> complete = asking_.place ? every_complete() : window.hits;
+            Xapian::MSet looser =
+                ask(Strictness::any, from - std::min(from, static_cast<Xapian::doccount>(complete.size())));
+            found.loosened = asking_.place || looser.get_matches_upper_bound() > complete.size();
+            if (found.loosened) {
+                window = loosened(complete, looser, from);
+                answer = std::move(looser);
+            }
+        }
+        count(found, answer);
+        fill(found, window);
         if (!asking_.place) help(found);
         return found;
     }
 
 private:
-    bool asks_for_something() const { return !asked_.parts.empty() || !query_.filters.empty(); }
+    /// A part of the order of all that was found: what stands at `from` and after it.
+    struct Window {
+        Xapian::doccount from;
+        std::vector<Hit> hits;
+    };
+
+    bool is_to_be_loosened(const Xapian::MSet& answer) const {
+        if (asking_.place) return asking_.place->loosened;
+        return query_.order == Order::relevance && answer.size() < few && loosenable(asked_) > 1;
+    }
+
+    /// Of a later page: the few stories with every word, which stand before the others.
+    std::vector<Hit> every_complete() {
+        Window window{0, {}};
+        take(window, ask(Strictness::all, 0), true);
+        return std::move(window.hits);
+    }
+
+    /// Stories with every word first; then those with some, by their words. `looser` has both.
+    Window loosened(const std::vector<Hit>& complete, const Xapian::MSet& looser, Xapian::doccount from) const {
+        const bool at_the_top = from <= complete.size();
+        Window window{at_the_top ? 0 : from, at_the_top ? complete : std::vector<Hit>{}};
+        const auto is_complete = [&](StoryId story) {
+            return std::ranges::find(complete, story, &Hit::story) != complete.end();
+        };
+        for (Xapian::MSetIterator at = looser.begin(); at != looser.end(); ++at) {
+            if (!is_complete(StoryId{*at})) window.hits.push_back(hit(at, false));
+        }
+        return window;
+    }
+
+    void take(Window& window, const Xapian::MSet& answer, bool every_word) const {
+        for (Xapian::MSetIterator at = answer.begin(); at != answer.end(); ++at)
+            window.hits.push_back(hit(at, every_word));
+    }
 
     Query whole_query(Strictness strictness, const Filters& filters) const {
         Query query = words_query(asked_, database_, strictness);
@@ -98,7 +139,7 @@ private:
         return query;
     }
 
-    Xapian::MSet ask(Strictness strictness) {
+    Xapian::MSet ask(Strictness strictness, Xapian::doccount from) {
         Xapian::Enquire enquire{database_};
         Query query = whole_query(strictness, query_.filters);
         if (query_.order == Order::relevance) {
@@ -121,9 +162,7 @@ private:
         }
         const UpTo decider{newest_};
         const bool all_are_older = newest_ >= database_.get_lastdocid();
-        const Xapian::doccount rank = first_rank();
-        from_ = rank > slack ? rank - slack : 0;
-        return enquire.get_mset(from_, rank - from_ + limit_ + slack + 1,
+        return enquire.get_mset(from, first_rank() - from + limit_ + slack + 1,
                                 asking_.facets ? database_.get_doccount() : counted, nullptr,
                                 all_are_older ? nullptr : &decider);
     }
@@ -133,37 +172,39 @@ private:
         return std::min(deepest, static_cast<Xapian::doccount>(page() - 1) * limit_);
     }
 
-    /// Where the page begins in the answer: after the last story of the page before, wherever that stands now.
-    Xapian::doccount beginning(const Xapian::MSet& answer) const {
+    /// Where the page begins: after the last story of the page before, wherever that stands now.
+    std::size_t beginning(const Window& window) const {
         if (asking_.place) {
-            for (Xapian::doccount at = 0; at < answer.size(); ++at) {
-                if (*answer[at] == static_cast<Xapian::docid>(asking_.place->last.value)) return at + 1;
-            }
+            const auto last = std::ranges::find(window.hits, asking_.place->last, &Hit::story);
+            if (last != window.hits.end()) return static_cast<std::size_t>(last - window.hits.begin()) + 1;
         }
-        return std::min(first_rank() - from_, answer.size());
+        return std::min<std::size_t>(first_rank() - std::min(first_rank(), window.from), window.hits.size());
     }
 
-    void fill(Found& found, const Xapian::MSet& answer) const {
-        const Xapian::doccount begin = beginning(answer);
-        const Xapian::doccount end = std::min(answer.size(), begin + limit_);
-        for (Xapian::doccount at = begin; at < end; ++at) found.hits.push_back(hit(answer[at]));
-        found.total = answer.get_matches_estimated();
-        found.total_is_exact = answer.get_matches_lower_bound() == answer.get_matches_upper_bound();
-        if (asking_.facets) {
-            found.sections = sections_of(*sections_);
-            found.months = months_of(*months_);
-            found.total_is_exact = true;
-            found.total = 0;
-            for (const FacetCount& section : found.sections) found.total += section.stories;
-        }
-        if (end < answer.size() && first_rank() + limit_ < deepest && !found.hits.empty())
+    void fill(Found& found, const Window& window) const {
+        const std::size_t begin = beginning(window);
+        const std::size_t end = std::min<std::size_t>(window.hits.size(), begin + limit_);
+        const auto at = [&](std::size_t offset) { return window.hits.begin() + static_cast<std::ptrdiff_t>(offset); };
+        found.hits.assign(at(begin), at(end));
+        if (end < window.hits.size() && first_rank() + limit_ < deepest && !found.hits.empty())
             found.next = Place{page() + 1, StoryId{newest_}, at_, found.hits.back().story, found.loosened};
     }
 
-    Hit hit(const Xapian::MSetIterator& at) const {
-        if (query_.order != Order::relevance) return {StoryId{*at}};
+    void count(Found& found, const Xapian::MSet& answer) const {
+        found.total = answer.get_matches_estimated();
+        found.total_is_exact = answer.get_matches_lower_bound() == answer.get_matches_upper_bound();
+        if (!asking_.facets) return;
+        found.sections = sections_of(*sections_);
+        found.months = months_of(*months_);
+        found.total_is_exact = true;
+        found.total = 0;
+        for (const FacetCount& section : found.sections) found.total += section.stories;
+    }
+
+    Hit hit(const Xapian::MSetIterator& at, bool every_word) const {
+        if (query_.order != Order::relevance) return {StoryId{*at}, 0, 0, every_word};
         const double recency = recency_of(seconds_of(at.get_document().get_value(Value::published)), at_);
-        return {StoryId{*at}, at.get_weight() - recency, recency};
+        return {StoryId{*at}, at.get_weight() - recency, recency, every_word};
     }
 
     void help(Found& found) {
@@ -222,7 +263,6 @@ private:
     Asked asked_;
     Xapian::docid newest_;
     Instant at_;
-    Xapian::doccount from_ = 0;
     std::optional<Xapian::ValueCountMatchSpy> sections_, months_;
 };
 

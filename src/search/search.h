@@ -35,8 +35,9 @@ struct Place {
 
 struct Hit {
     StoryId story;
-    double words = 0;    // what the words make of it (BM25)
-    double recency = 0;  // what is added for being new; 0 when ordered by date
+    double words = 0;        // what the words make of it (BM25)
+    double recency = 0;      // what is added for being new; 0 when ordered by date
+    bool every_word = true;  // false: in a loosened answer, one that has only some of the words; these come last
     double score() const { return words + recency; }
 };
 

@@ -17,6 +17,7 @@ struct Weights {
     double near_exact = 0.4, near_stem = 0.7;  // of the likeliest word that it may be a slip of
     double synonym = 0.8;                      // of what the editors hold to mean the same
     double k1 = 1.2, b = 0.75;                 // BM25
+    double once = 0.5;                         // of each word found, for being there at all (BM25+ calls it delta)
     double recency = 0.6;                      // what a story has that is published this moment
     double recency_days = 14;                  // after so many days, half of that; after twice as many, a third
 };
@@ -36,7 +37,7 @@ Xapian::Query excluded_query(const Asked& asked, const Xapian::Database& databas
 std::size_t loosenable(const Asked& asked);
 
 /// The weights as Xapian takes them.
-Xapian::BM25Weight bm25();
+Xapian::BM25PlusWeight bm25();
 /// What a story has for its age; `at` is now, or when the first page was asked for.
 double recency_of(std::int64_t published_seconds, Instant at);
 
