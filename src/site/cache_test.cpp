@@ -157,7 +157,7 @@ MIDAD_BOTH_ENGINES("a page is packed as the reader takes it, and then found so")
 MIDAD_BOTH_ENGINES("what is asked by many words, or is not there, takes no place in the cache") {
     Paper paper{On::engine};
     for (int i = 0; i < 20; ++i) {
-        paper.get("/search?q=" + std::to_string(i));
+        paper.get("/search?q=" + std::to_string(i));  // kept apart, for seconds
         paper.get("/nothing-" + std::to_string(i));
         paper.get("/s/" + std::to_string(1000 + i));
     }

@@ -2,6 +2,7 @@
 #include <array>
 #include <functional>
 
+#include "base/utf8.h"
 #include "site/addresses.h"
 #include "site/asked_search.h"
 #include "site/cards.h"
@@ -24,6 +25,19 @@ constexpr std::size_t most_named = 6;      // keywords and people that the words
 constexpr std::size_t most_months = 12;    // beside an answer
 constexpr std::size_t most_keywords = 16;  // to begin with, when nothing was asked
 
+struct Choice {
+    search::Order order;
+    const char *key, *name;
+};
+constexpr std::array choices{Choice{search::Order::relevance, "", "sort_relevance"},
+                             Choice{search::Order::newest, "newest", "sort_newest"},
+                             Choice{search::Order::oldest, "oldest", "sort_oldest"}};
+
+/// What was typed, made fit to be shown again; nothing of what was no text.
+std::string shown(const std::string& typed, std::size_t characters) {
+    return is_utf8(typed) ? text::shortened(text::plain(typed), characters) : std::string{};
+}
+
 /// The search page while it is filled.
 class SearchView {
 public:
@@ -32,17 +46,15 @@ public:
 
     void form() {
         const auto& house = visit_.paper.masthead.house;
-        // What cannot be shown was no text: the field is then empty, and the answer says why.
-        view_.set("NAME", visit_.words.say("search")).set("QUERY", text::plain(asked_.typed));
+        // Where the field is empty or cut short of what came, the answer says why.
+        view_.set("NAME", visit_.words.say("search")).set("QUERY", shown(asked_.typed, search::longest_query));
         html::View& narrow = view_.add(asked_.filters.empty() ? "WIDE" : "NARROW");
         const std::string chosen = asked_.filters.sections.empty() ? "" : asked_.filters.sections.front();
         option(narrow.add("SECTIONS"), "", visit_.words.say("any_section"), chosen.empty());
         for (const auto& section : visit_.paper.sections.all())
             option(narrow.add("SECTIONS"), section.key, section.name, section.key == chosen);
-        using enum search::Order;
-        for (const auto& [order, name] : {std::pair{relevance, "relevance"}, {newest, "newest"}, {oldest, "oldest"}})
-            option(narrow.add("ORDERS"), order == relevance ? "" : name, visit_.words.say(std::string{"sort_"} + name),
-                   order == asked_.order);
+        for (const Choice& choice : choices)
+            option(narrow.add("ORDERS"), choice.key, visit_.words.say(choice.name), choice.order == asked_.order);
         const auto day = [&](const std::optional<Instant>& when) {
             return when ? text::iso_day(text::day_of(*when, house)) : std::string{};
         };
@@ -259,7 +271,7 @@ private:
 
 Page search_page(const Visit& visit) {
     const AskedSearch asked = asked_search(visit);
-    const std::string words = text::shortened(text::plain(asked.typed), 80);
+    const std::string words = shown(asked.typed, 80);
     Heading heading{
         .title = words.empty() ? visit.words.say("search") : visit.words.say("search_title", {{"words", words}}),
         .canonical = "/search",
