@@ -15,6 +15,7 @@
 #include "programs/init.h"
 #include "programs/intake.h"
 #include "programs/newsroom.h"
+#include "programs/searching.h"
 #include "programs/serve.h"
 #include "programs/stats.h"
 #include "store/migrations.h"
@@ -31,7 +32,7 @@ struct Wishes {
     fs::path folder = ".";
     fs::path file, to;
     std::vector<fs::path> files;
-    std::string database, sample, report, reason = "error", note, shell = "bash";
+    std::string database, sample, report, reason = "error", note, shell = "bash", words;
     std::int64_t story = 0;
     int port = -1;
 };
@@ -179,6 +180,7 @@ private:
             ->required()
             ->check(CLI::ExistingDirectory);
         restore_command->add_option("--database", wishes_.database, voice_.text("help.database"));
+        add_search();
         add("doctor", [this] { return doctor(voice_, wishes_.folder); });
         CLI::App* completion_command = add("completion", [this] {
             std::fputs(completion(app_, wishes_.shell).c_str(), stdout);
@@ -186,6 +188,24 @@ private:
         });
         completion_command->add_option("shell", wishes_.shell, voice_.text("help.completion.shell"))
             ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    }
+
+    void add_search() {
+        CLI::App* search = app_.add_subcommand("search", voice_.text("help.search"));
+        search->set_help_flag("-h,--help", voice_.text("help.help"));
+        search->require_subcommand(1);
+        search->fallthrough();
+        const auto within = [&](const char* name, std::function<int(const Newsroom&)> work) {
+            CLI::App* command = search->add_subcommand(name, voice_.text(std::string{"help.search."} + name));
+            command->set_help_flag("-h,--help", voice_.text("help.help"));
+            works_.emplace_back(command, [this, work = std::move(work)] { return work(Newsroom{wishes_.folder}); });
+            return command;
+        };
+        within("rebuild", [this](const Newsroom& newsroom) { return search_rebuild(voice_, newsroom); });
+        within("state", [this](const Newsroom& newsroom) { return search_state(voice_, newsroom); });
+        within("ask", [this](const Newsroom& newsroom) { return search_ask(voice_, newsroom, wishes_.words); })
+            ->add_option("words", wishes_.words, voice_.text("help.search.words"))
+            ->required();
     }
 
     const Voice& voice_;

@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 
 #include "base/failure.h"
+#include "base/file.h"
 #include "html/theme.h"
 #include "programs/exit_codes.h"
 #include "programs/newsroom.h"
+#include "programs/searching.h"
+#include "search/search.h"
+#include "search/synonyms.h"
 #include "store/migrations.h"
 
 namespace midad::programs {
@@ -86,6 +90,22 @@ void look_at_jobs(Examination& examination, const Newsroom& newsroom) {
     }
 }
 
+/// The index is made from the store and can be made again: that it lags is no fault, that it cannot be read is.
+void look_at_search(Examination& examination, const Newsroom& newsroom) {
+    const search::Search search{newsroom.folder, newsroom.clock};
+    if (const auto state = search.state()) {
+        examination.sound("doctor.search_sound", {{"stories", std::to_string(state->stories)}});
+    } else if (search::need_to_rebuild(source_of(newsroom)) == search::Need::missing) {
+        examination.sound("doctor.search_missing");
+    } else {
+        examination.unsound("doctor.search_unsound");
+    }
+    const std::filesystem::path file = newsroom.folder / "synonyms.txt";
+    if (!std::filesystem::exists(file)) return;
+    for (const auto& fault : search::read_synonyms(read_file(file)).faults)
+        examination.unsound(fault.key, fault.arguments);
+}
+
 void look_at_disk(Examination& examination, const Newsroom& newsroom) {
     std::error_code error;
     const auto space = std::filesystem::space(newsroom.folder, error);
@@ -108,6 +128,7 @@ int doctor(const Voice& voice, const std::filesystem::path& folder) {
     look_at_media(examination, newsroom);
     look_at_theme(examination, newsroom);
     look_at_jobs(examination, newsroom);
+    look_at_search(examination, newsroom);
     look_at_disk(examination, newsroom);
     return examination.faults == 0 ? Exit::done : Exit::unsound;
 }

@@ -9,6 +9,7 @@
 #include "programs/intake.h"
 #include "programs/newsroom.h"
 #include "programs/progress.h"
+#include "search/synonyms.h"
 
 namespace midad::programs {
 
@@ -77,6 +78,7 @@ int init(const Voice& voice, const std::filesystem::path& folder, const std::opt
                       {{"path", folder.string()}, {"reason", error.message()}},
                       "cannot make " + folder.string()};
     }
+    write_file(folder / "synonyms.txt", search::carried_synonyms());
     write_file(folder / settings_file, written_settings(settings));
     Newsroom newsroom{folder};
     const int code = sample ? load_sample(voice, newsroom, *sample) : Exit::done;

@@ -13,6 +13,9 @@
 #include "programs/folder_lock.h"
 #include "programs/heartbeat.h"
 #include "programs/newsroom.h"
+#include "programs/searching.h"
+#include "search/indexing.h"
+#include "search/search.h"
 #include "site/site.h"
 #include "site/themes.h"
 
@@ -111,8 +114,9 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     if (local && options.port != 0) masthead.address = fmt::format("http://127.0.0.1:{}", options.port);
 
     site::Themes themes{newsroom.theme_folder(), masthead};
+    search::Search search{newsroom.folder, newsroom.clock};
     site::Site site{{newsroom.record, newsroom.sections, masthead, newsroom.counts, newsroom.library, newsroom.clock,
-                     themes, text::Messages::carried()},
+                     themes, text::Messages::carried(), search},
                     {.cache_bytes = newsroom.settings.cache_mib << 20}};
     http::Server server{options, site};
     if (local) masthead.address = fmt::format("http://127.0.0.1:{}", server.port());
@@ -120,7 +124,9 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     const ChangeWatch changes{newsroom, site};
     const Heartbeat counting{"read counts", 1s, [&] { newsroom.counts.flush(); }};
     const Heartbeat dressing{"theme", 2s, [&] { site.refresh_theme(); }};
+    const Heartbeat suggesting{"suggestions", 30s, [&] { search.refresh_suggestions(); }};
     const Chores chores{newsroom};
+    const search::IndexingThread indexing{source_of(newsroom), *newsroom.database};
     server.start();
     tell_addresses(voice, fmt::format("http://{}:{}", options.address == "0.0.0.0" ? "127.0.0.1" : options.address,
                                       server.port()));
