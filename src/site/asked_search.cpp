@@ -18,13 +18,20 @@ constexpr std::size_t longest_key = 2000;  // bytes; longer questions are refuse
 /// A whole value of a query: unlike a path, slashes are encoded too.
 std::string encoded_value(std::string_view value) {
     std::string encoded;
-    for (const char c : percent_encoded(value)) encoded += c == '/' ? std::string{"%2F"} : std::string{c};
+    for (const char c : percent_encoded(value)) {
+        if (c == '/')
+            encoded += "%2F";
+        else
+            encoded += c;
+    }
     return encoded;
 }
 
 void add(std::string& query, std::string_view name, std::string_view value) {
     if (value.empty()) return;
-    query.append(query.empty() ? "" : "&").append(name).append("=").append(encoded_value(value));
+    if (!query.empty()) query += '&';
+    query.append(name).push_back('=');
+    query += encoded_value(value);
 }
 
 std::string day_text(const std::optional<Instant>& instant, const text::House& house) {
@@ -44,7 +51,7 @@ AskedSearch asked_search(const Visit& visit) {
     AskedSearch asked;
     asked.typed = field("q").value_or("");
     // Pairs that are no UTF-8 are left out of the parameters: what came all the same is told so.
-    if (asked.typed.empty() && (query.starts_with("q=%") || query.find("&q=%") != query.npos)) asked.typed = "\xFF";
+    if (asked.typed.empty() && (query.starts_with("q=%") || query.find("&q=%") != query.npos)) asked.typed.assign(1, '\xFF');
     add_one(asked.filters.sections, field("section"));
     add_one(asked.filters.authors, field("author"));
     add_one(asked.filters.keywords, field("keyword"));
@@ -82,7 +89,7 @@ bool is_search_field(std::string_view name) { return std::ranges::find(fields, n
 
 std::string search_key(std::string_view query) {
     if (query.size() > longest_key) return {};
-    std::string key = "?";
+    std::string key(1, '?');
     for (const std::string_view name : fields) {
         if (const auto value = query_parameter(query, name)) add(key, name, *value);
     }

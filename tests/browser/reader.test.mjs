@@ -37,6 +37,26 @@ describe("a reader with a browser", { timeout: 240_000 }, () => {
     await reader.close();
   });
 
+  it("types «الاتفاقيه» and finds «اتفاقية», with suggestions on the way", async () => {
+    const reader = await open({ width: 360 });
+    const { page } = reader;
+    await reader.go("/search");
+    const field = page.locator('main input[name="q"]');
+    await field.pressSequentially("الاتفاق", { delay: 20 });
+    await page.waitForFunction(() => document.querySelectorAll("datalist option").length > 0);
+    await field.pressSequentially("يه");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/search\?/);
+    const marks = await page.locator("main mark").allInnerTexts();
+    assert.ok(marks.some((each) => each.includes("اتفاق")), marks.join(" "));
+    await page.locator("main .found h2 a").first().click();
+    await page.waitForLoadState();
+    assert.equal(await page.locator("article.story h1").count(), 1);
+    assert.deepEqual(reader.heard(), []);
+    assert.equal(await reader.sticking_out(), null);
+    await reader.close();
+  });
+
   it("goes by keyboard: the way to the content first, and always sees where", async () => {
     const reader = await open({ width: 1280 });
     await reader.go(await story());
