@@ -47,6 +47,20 @@ private:
     search::Progress::Stage stage_ = search::Progress::Stage::counting_words;
 };
 
+int tell_state(const Voice& voice, const Newsroom& newsroom) {
+    const search::Search search{newsroom.folder, newsroom.clock};
+    const auto state = search.state();
+    if (!state) {
+        voice.complain("search.not_ready", {});
+        return Exit::refused;
+    }
+    voice.say("search.state", {{"stories", std::to_string(state->stories)},
+                               {"generation", std::to_string(state->generation)},
+                               {"kib", std::to_string(state->bytes >> 10)},
+                               {"behind", std::to_string(newsroom.record.last_change() - state->sequence)}});
+    return Exit::done;
+}
+
 void tell_refusal(const Voice& voice, const search::Refusal& refusal) {
     voice.complain(refusal.key, refusal.arguments);
 }
@@ -65,22 +79,11 @@ int search_rebuild(const Voice& voice, const Newsroom& newsroom) {
             return true;
         });
     }
-    return search_state(voice, newsroom);
+    return tell_state(voice, newsroom);
 }
 
 int search_state(const Voice& voice, const Newsroom& newsroom) {
-    int code = Exit::done;
-    const search::Search search{newsroom.folder, newsroom.clock};
-    if (const auto state = search.state()) {
-        const std::int64_t behind = newsroom.record.last_change() - state->sequence;
-        voice.say("search.state", {{"stories", std::to_string(state->stories)},
-                                   {"generation", std::to_string(state->generation)},
-                                   {"kib", std::to_string(state->bytes >> 10)},
-                                   {"behind", std::to_string(behind)}});
-    } else {
-        voice.complain("search.not_ready", {});
-        code = Exit::refused;
-    }
+    int code = tell_state(voice, newsroom);
     const std::filesystem::path file = newsroom.folder / "synonyms.txt";
     if (!std::filesystem::exists(file)) return code;
     for (const auto& fault : search::read_synonyms(read_file(file)).faults) {

@@ -51,7 +51,8 @@ AskedSearch asked_search(const Visit& visit) {
     AskedSearch asked;
     asked.typed = field("q").value_or("");
     // Pairs that are no UTF-8 are left out of the parameters: what came all the same is told so.
-    if (asked.typed.empty() && (query.starts_with("q=%") || query.find("&q=%") != query.npos)) asked.typed.assign(1, '\xFF');
+    if (asked.typed.empty() && (query.starts_with("q=%") || query.find("&q=%") != query.npos))
+        asked.typed.assign(1, '\xFF');
     add_one(asked.filters.sections, field("section"));
     add_one(asked.filters.authors, field("author"));
     add_one(asked.filters.keywords, field("keyword"));

@@ -42,12 +42,13 @@ for (const engine of engines) {
         const word = ["الزنجبيل", "الكستناء", "البابونج", "الزعتر", "السمّاق"][turn];
         const story = await paper.publish(typed({ headline: `موسم ${word} يبدأ باكرًا` }));
         const begun = Date.now();
-        await until(`${word} is found`, async () => (await finds(word)).total === 1);
+        await until(`${word} is found`, async () => (await finds(word)).stories.some(({ headline }) => headline.includes("يبدأ باكر")));
         took.push(Date.now() - begun);
         assert.match(await main(asking(word)), new RegExp(word));
         assert.equal((await paper.midad("withdraw", String(story.story), "--reason", "error")).code, 0);
         await until("the page is gone", async () => (await paper.get(story.path)).status === 410);
-        assert.doesNotMatch(await main(asking(word)), /يبدأ باكرًا/, "with the page");
+        await until("the answer that was kept is gone", async () => !/يبدأ باكرًا/.test(await main(asking(word))), { limit: 1000 });
+        assert.deepEqual((await finds(word)).stories.filter(({ headline }) => headline.includes("يبدأ باكر")), []);
       }
       t.diagnostic(`publish to found: ${took.join(", ")} ms`);
     });
@@ -76,10 +77,10 @@ for (const engine of engines) {
 
     it("takes the editors' synonyms as they save them, and tells a faulty line by its number", async () => {
       await ready();
-      assert.equal((await finds("الكلغمة")).stories.length, 0);
-      writeFileSync(path.join(paper.folder, "synonyms.txt"), "# ما نعنيه بالكلمة الواحدة\nالكلغمة = الإنسولين\n");
-      await until("the synonym is taken", async () => (await finds("الكلغمة")).total > 0, { limit: 10_000 });
-      writeFileSync(path.join(paper.folder, "synonyms.txt"), "الكلغمة\n");
+      assert.equal((await finds("ظضغثة")).stories.length, 0);
+      writeFileSync(path.join(paper.folder, "synonyms.txt"), "# ما نعنيه بالكلمة الواحدة\nظضغثة = الإنسولين\n");
+      await until("the synonym is taken", async () => (await finds("ظضغثة")).total > 0, { limit: 10_000 });
+      writeFileSync(path.join(paper.folder, "synonyms.txt"), "ظضغثة\n");
       const end = await paper.midad("search", "state");
       assert.equal(end.code, 1);
       assert.match(end.complained, /السطر 1/);
