@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <vector>
 
 #include "text/fold.h"
 #include "text/internal/characters.h"
@@ -40,6 +41,10 @@ public:
     std::string stem(View word) const {
         if (!is_plain_arabic(word)) return std::string{word};
         if (const auto* entry = lexicon_.find(word)) return entry->stem;
+        // المهم is of مهم and not of ألم, but وكالات is of وكالة: only after a bare ال does the article come first.
+        if (!word.starts_with("ال")) {
+            if (const auto known = known_without_ending(word)) return *known;
+        }
         if (auto noun = noun_with_article(word)) return *noun;
         if (const auto known = known_without_ending(word)) return *known;
         if (const auto rest = without_clitics(word)) {
@@ -177,7 +182,9 @@ private:
         if (const auto* entry = lexicon_.find(whole)) return entry->stem;
         if (const auto known = known_without_ending(whole)) return *known;
         std::string word{whole};
-        for (int round = 0; round < 4 && drop_ending(word); ++round) {
+        for (int round = 0; round < 4; ++round) {
+            if (auto singular = singular_of(word)) word = *std::move(singular);
+            if (!drop_ending(word)) break;
             if (const auto* entry = lexicon_.find(word)) return entry->stem;
         }
         return word;
@@ -213,7 +220,61 @@ private:
     }
 
     bool is_vouched_for(View rest) const {
-        return letters(rest) >= 5 || evidence(rest) > 0 || evidence(std::string{rest}.append("ه")) > 0;
+        if (letters(rest) >= 5 || evidence(rest) > 0 || evidence(std::string{rest}.append("ه")) > 0) return true;
+        // لجوئهم: the hamza of لجوء has got a seat.
+        const View seated = rest.substr(0, rest.size() - 2);
+        const bool may_be_seat = rest.ends_with("اي") || rest.ends_with("وي") || rest.ends_with("او");
+        return may_be_seat && letters(seated) >= 3 && evidence(seated) > 0;
+    }
+
+    /// The singular of a plural by its pattern, where the site has written one: خرائط is of خريطة, ضواحي of ضاحية,
+    /// مواكب of موكب, صناديق of صندوق. Nothing for what takes ـين or ـون, and so is somebody: مقاتل is not of مقتل.
+    std::optional<std::string> singular_of(View word) const {
+        const std::size_t count_of = letters(word);
+        if (count_of < 5 || count_of > 6 || letter(word, 2) != "ا" || word.starts_with("ا") || word.starts_with("ت") ||
+            word.ends_with("ه") || word.ends_with("ا") || word.ends_with("ين")) {
+            return std::nullopt;
+        }
+        std::string best;
+        std::uint32_t most = 0;
+        for (const std::string& candidate : singulars(word)) {
+            for (const View ending : {"", "ه"}) {
+                const std::string singular = candidate + std::string{ending};
+                const std::uint32_t written = evidence(singular);
+                if (written <= most) continue;
+                most = written;
+                best = singular;
+            }
+        }
+        if (most == 0 || is_somebody(word)) return std::nullopt;
+        return best;
+    }
+
+    /// مقاتل has مقاتلون, مقابل has المقابلة; no broken plural takes such an ending with an article.
+    bool is_somebody(View word) const {
+        const std::string whole{word};
+        return evidence(whole + "ين") + evidence(whole + "ون") + count("ال", whole + "ه") > 0;
+    }
+
+    static View letter(View word, std::size_t at) { return word.substr(2 * at, 2); }
+
+    /// What the letters of a plural with ا in its midst may be the plural of, without ة.
+    static std::vector<std::string> singulars(View word) {
+        const std::string first{letter(word, 0)}, second{letter(word, 1)}, fourth{letter(word, 3)};
+        const std::string fifth{letter(word, 4)};
+        std::vector<std::string> found;
+        if (letters(word) == 6) {
+            if (fifth != "ي") return found;
+            for (const char* vowel : {"و", "ي", "ا"}) {
+                found.push_back(std::string{first}.append(second).append(fourth).append(vowel).append(letter(word, 5)));
+            }
+            return found;
+        }
+        if (second == "و") found.push_back(first + "ا" + fourth + fifth);
+        // Of خرائط the seat of the hamza is the long vowel of خريطة: first, second, fourth, fifth.
+        if (fifth == "ي") return found;  // سياسي
+        found.push_back(first + second + fourth + fifth);
+        return found;
     }
 
     bool drop_ending(std::string& word) const {
