@@ -289,7 +289,8 @@ private:
         for (const View ending : {"تين", "تان", "ات", "ون", "ين", "ان", "وا"}) {
             if (!word.ends_with(ending)) continue;
             const View rest = View{word}.substr(0, word.size() - ending.size());
-            if (letters(rest) < 3 || !is_vouched_for(rest)) continue;
+            const bool is_plural = ending == "ات" && letters(rest) >= 4;  // few words have ـات of their own
+            if (letters(rest) < 3 || !(is_plural || is_vouched_for(rest))) continue;
             word.resize(rest.size());
             return true;
         }
