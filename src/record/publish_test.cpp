@@ -13,6 +13,7 @@
 using namespace midad;
 using namespace std::chrono_literals;
 using record::Publication;
+using record::testing::about;
 using record::testing::at;
 using record::testing::EmptyPaper;
 using record::testing::picture;
@@ -399,6 +400,17 @@ MIDAD_BOTH_ENGINES("nothing is published ahead of its time, nor said to have bee
     CHECK(refusal(paper.record.publish(soon)) == Keys{"record.correction_ahead"});
     CHECK(refusal(paper.record.publish_all({soon}).front()) == Keys{"record.correction_ahead"});
     CHECK(paper.record.changes_after(0).size() == 1);
+}
+
+MIDAD_BOTH_ENGINES("keywords that fold to the same letters are one, as it was spelt first") {
+    EmptyPaper paper{On::engine};
+    const auto published = paper.published(about(story(fuel), {"نفـــط", "Opec", "نَفْط", "OPEC", "نفط", "الغاز"}));
+    CHECK(published.article.keywords == std::vector<std::string>{"نفـــط", "Opec", "الغاز"});
+    CHECK(paper.record.keywords(10).size() == 3);
+    // The same once more says nothing new.
+    Publication again = about(story(fuel), {"نفـــط", "Opec", "نفط", "الغاز"});
+    again.story = published.card.story;
+    CHECK(paper.published(again).card.version == 1);
 }
 
 MIDAD_BOTH_ENGINES("what stories are filed under is counted, without those that were withdrawn") {

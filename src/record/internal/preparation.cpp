@@ -113,6 +113,28 @@ std::string in_utc(Instant instant) {
     return iso + " UTC";
 }
 
+/// Spellings that fold to the same letters are one keyword; the first stays.
+std::vector<std::string> each_once(const std::vector<std::string>& keywords) {
+    std::vector<std::string> once;
+    std::vector<std::string> folded;
+    for (const std::string& keyword : keywords) {
+        std::string key = text::folded(keyword);
+        if (std::ranges::find(folded, key) != folded.end()) continue;
+        folded.push_back(std::move(key));
+        once.push_back(keyword);
+    }
+    return once;
+}
+
+/// The article as it is kept.
+std::string kept_json(const article::Article& article) {
+    std::vector<std::string> keywords = each_once(article.keywords);
+    if (keywords.size() == article.keywords.size()) return article::to_json(article);
+    article::Article kept = article;
+    kept.keywords = std::move(keywords);
+    return article::to_json(kept);
+}
+
 /// Nothing goes on the record that could not be read from it again.
 void object_to_form(std::string_view article_json, Objections& found) {
     if (const auto read = article::from_json(article_json); !read)
@@ -134,7 +156,7 @@ Result<Prepared, Objections> prepare(const Publication& publication, Instant now
     const article::Article& article = publication.article;
     Objections found;
     if (!is_text(publication, found)) return refuse(std::move(found));
-    Prepared prepared{&publication, article::to_json(article), {}, {}, {}, {}, {}, {}};
+    Prepared prepared{&publication, kept_json(article), {}, {}, {}, {}, {}, {}};
     if (!is_utf8(prepared.article_json)) return refuse(Objections{{"record.not_utf8", {{"where", "text"}}}});
     object_to_headline(article, found);
     object_to_names(publication, found);
