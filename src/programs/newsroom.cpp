@@ -5,6 +5,7 @@
 #include "base/failure.h"
 #include "base/file.h"
 #include "base/url.h"
+#include "site/addresses.h"
 #include "store/migrations.h"
 #include "text/messages.h"
 
@@ -54,8 +55,8 @@ Settings settings_of(const std::filesystem::path& folder) {
 Newsroom::Newsroom(const std::filesystem::path& where)
     : folder{where},
       settings{settings_of(where)},
-      sections{settings.sections},
       database{opened(settings, where)},
+      sections{*database, settings.sections, site::reserved_words()},
       shelf{media::folder_shelf(where / settings.media)},
       library{*database, *shelf, clock},
       record{*database, clock},
@@ -63,7 +64,8 @@ Newsroom::Newsroom(const std::filesystem::path& where)
       queue{*database, clock} {}
 
 std::string Newsroom::address_of(const record::Card& card) const {
-    const topics::Section* section = sections.by_key(card.section);
+    const auto known = sections.now();
+    const topics::Section* section = known->by_key(card.section);
     const std::string& first = section == nullptr ? card.section : section->slug;
     return settings.masthead.address + percent_encoded(fmt::format("/{}/{}/{}", first, card.story.value, card.slug));
 }

@@ -11,7 +11,7 @@
 #include "programs/settings.h"
 #include "record/record.h"
 #include "store/database.h"
-#include "topics/sections.h"
+#include "topics/sections_in_force.h"
 
 namespace midad::programs {
 
@@ -34,8 +34,8 @@ public:
     std::filesystem::path folder;
     SystemClock clock;
     Settings settings;
-    topics::Sections sections;
     std::unique_ptr<store::Database> database;
+    topics::SectionsInForce sections;
     std::unique_ptr<media::Shelf> shelf;
     media::Library library;
     record::Record record;

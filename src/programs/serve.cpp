@@ -22,7 +22,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Tells the site of every commit to the record, this process's and others'.
+/// Tells the site of every commit to the record and of sections that were added, by this process and others.
 class ChangeWatch {
 public:
     ChangeWatch(Newsroom& newsroom, site::Site& site)
@@ -37,7 +37,10 @@ private:
     void look() {
         if (!pending_ && !listener_->wait(250ms)) return;
         pending_ = true;
-        for (const record::Record::Change& change : newsroom_.record.changes_after(last_)) {
+        const auto changes = newsroom_.record.changes_after(last_);
+        // After the changes were read, so that every section that they speak of is known.
+        if (newsroom_.sections.refresh()) site_.forget_all();
+        for (const record::Record::Change& change : changes) {
             site_.apply(change);
             last_ = change.sequence;
         }

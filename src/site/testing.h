@@ -12,6 +12,7 @@
 #include "base/url.h"
 #include "media/library.h"
 #include "record/record.h"
+#include "site/addresses.h"
 #include "site/site.h"
 #include "site/themes.h"
 #include "store/testing.h"
@@ -94,18 +95,19 @@ public:
           shelf{media::folder_shelf(folder.path)},
           library{*database, *shelf, clock},
           themes{{}, masthead},
+          sections{*database, sample_sections(), reserved_words()},
           site{{record, sections, masthead, counts, library, clock, themes, text::Messages::carried()}, settings} {}
 
     TemporaryFolder folder;
     store::testing::TemporaryDatabase database;
     FixedClock clock{text::parse_instant("2025-05-08 18:40", text::House{}).value()};
     record::Masthead masthead = sample_masthead();
-    topics::Sections sections{sample_sections()};
     record::Record record;
     audience::Counts counts;
     std::unique_ptr<media::Shelf> shelf;
     media::Library library;
     Themes themes;
+    topics::SectionsInForce sections;
     Site site;
 
     /// A story of a few words, published so many minutes ago.
