@@ -43,9 +43,14 @@ public:
     jobs::Queue queue;
 
     std::filesystem::path theme_folder() const { return folder / settings.theme; }
+    /// Where readers read it; a paper that has no public address yet is read where it is, or would be, served.
+    std::string origin() const;
     /// The story's own path, "/طاقة/7/شراكة", percent-encoded, with the paper's origin before it.
     std::string address_of(const record::Card& card) const;
 };
+
+/// Whether the paper has no public address yet.
+bool is_local(const record::Masthead& masthead);
 
 /// "sqlite:paper.sqlite" with its path made the folder's; a PostgreSQL address as it is.
 std::string database_place(const Settings& settings, const std::filesystem::path& folder);

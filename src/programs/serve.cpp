@@ -110,7 +110,7 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     const http::Options options = options_of(newsroom, port);
     record::Masthead& masthead = newsroom.settings.masthead;
     // A paper that has no public address yet is read where it listens.
-    const bool local = masthead.address.starts_with("http://127.0.0.1");
+    const bool local = is_local(masthead);
     if (local && options.port != 0) masthead.address = fmt::format("http://127.0.0.1:{}", options.port);
 
     site::Themes themes{newsroom.theme_folder(), masthead};
@@ -125,6 +125,7 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     const Heartbeat dressing{"theme", 2s, [&] { site.refresh_theme(); }};
     const Chores chores{newsroom};
     server.start();
+    lock.tell(masthead.address);
     tell_addresses(voice, fmt::format("http://{}:{}", options.address == "0.0.0.0" ? "127.0.0.1" : options.address,
                                       server.port()));
     wait_for_the_end();
