@@ -183,7 +183,8 @@ int restore(const Voice& voice, const fs::path& from, const fs::path& folder, co
         throw Failure{"init.there_is_one", {{"folder", folder.string()}}, "there is a newspaper in " + folder.string()};
     }
     const std::vector<fs::path> files = checked_files(voice, from);
-    auto settings = read_settings(read_file(from / settings_file), settings_file);
+    const std::string written = read_file(from / settings_file);
+    auto settings = read_settings(written, settings_file);
     if (!settings)
         throw Failure{
             "restore.damaged", {{"file", (from / settings_file).string()}}, "settings in the backup are refused"};
@@ -210,7 +211,7 @@ int restore(const Voice& voice, const fs::path& from, const fs::path& folder, co
     }
     fs::create_directories(folder);
     // The settings last: a folder without them is no newspaper yet.
-    write_file(folder / settings_file, written_settings(*settings));
+    write_file(folder / settings_file, with_places(written, *settings));
     Newsroom newsroom{folder};
     if (const auto faults = newsroom.database->faults(); !faults.empty()) {
         throw Failure{"restore.damaged", {{"file", faults.front()}}, "restored store is not sound: " + faults.front()};
