@@ -2,8 +2,10 @@
 
 #include <boost/json.hpp>
 
+#include "article/html.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "html/sanitiser.h"
 #include "text/dates.h"
 #include "text/fold.h"
 
@@ -38,6 +40,38 @@ std::vector<article::Block> paragraphs_of(std::string_view body) {
     return blocks;
 }
 
+LineFault fault_of(html::Unfit unfit) {
+    switch (unfit) {
+        case html::Unfit::too_long:
+            return {"import.html_too_long", {}};
+        case html::Unfit::too_deep:
+            return {"import.html_too_deep", {}};
+        case html::Unfit::not_utf8:
+            break;
+    }
+    return {"import.html_not_utf8", {}};
+}
+
+/// Pictures are left out: they are another site's, and nothing of a page comes from elsewhere.
+Result<std::vector<article::Block>, LineFault> blocks_of_html(const std::string& html) {
+    auto blocks = article::blocks_from_html(html);
+    if (!blocks) return refuse(fault_of(blocks.error()));
+    std::erase_if(*blocks,
+                  [](const article::Block& block) { return std::holds_alternative<article::PictureBlock>(block); });
+    return *std::move(blocks);
+}
+
+/// `body_html` where there is one, or else `body`.
+Result<std::vector<article::Block>, LineFault> blocks_of(const json::object& line) {
+    const std::string html = MIDAD_TRY(text_of(line, "body_html", false));
+    const bool is_html = !text::tidy(html).empty();
+    const std::string body = MIDAD_TRY(text_of(line, "body", !is_html));
+    if (!is_html) return paragraphs_of(body);
+    std::vector<article::Block> blocks = MIDAD_TRY(blocks_of_html(html));
+    if (blocks.empty()) return refuse(LineFault{"import.missing", {{"field", "body_html"}}});
+    return blocks;
+}
+
 }  // namespace
 
 Result<ImportedLine, LineFault> read_import_line(std::string_view line, const text::House& house) {
@@ -60,7 +94,7 @@ Result<ImportedLine, LineFault> read_import_line(std::string_view line, const te
     if (publication.origin.size() > longest_id) return refuse(LineFault{"import.long_id", {}});
     article.headline = text::tidy(MIDAD_TRY(text_of(object, "title", true)));
     article.standfirst = text::tidy(MIDAD_TRY(text_of(object, "abstract", false)));
-    article.blocks = paragraphs_of(MIDAD_TRY(text_of(object, "body", true)));
+    article.blocks = MIDAD_TRY(blocks_of(object));
     imported.section = MIDAD_TRY(text_of(object, "section", true));
     imported.section_name = text::tidy(MIDAD_TRY(text_of(object, "section_ar", false)));
     const std::string date = MIDAD_TRY(text_of(object, "date", true));

@@ -26,7 +26,8 @@ struct LineFault {
 
 constexpr std::size_t longest_line = 4u << 20;
 
-/// One line of JSON Lines. Untrusted; pure; any thread.
+/// One line of JSON Lines. Its text is plain (`body`, a paragraph a line) or somebody's HTML (`body_html`), of which
+/// what the sanitiser allows is taken, without pictures. Untrusted; pure; any thread.
 Result<ImportedLine, LineFault> read_import_line(std::string_view line, const text::House& house);
 
 }  // namespace midad::imports

@@ -30,6 +30,27 @@ constexpr const char* manifest_name = "MANIFEST";
 constexpr const char* sqlite_name = "paper.sqlite";
 constexpr const char* dump_name = "paper.pgdump";
 
+/// A folder while it is being filled, gone with this unless it was kept whole: a full disk leaves no half of a backup
+/// on it.
+class HalfMade {
+public:
+    explicit HalfMade(fs::path folder) : folder_{std::move(folder)} {}
+    ~HalfMade() {
+        std::error_code ignored;
+        if (!folder_.empty()) fs::remove_all(folder_, ignored);
+    }
+    HalfMade(const HalfMade&) = delete;
+    HalfMade& operator=(const HalfMade&) = delete;
+    /// Under its own name from now on.
+    void keep_as(const fs::path& name) {
+        fs::rename(folder_, name);
+        folder_.clear();
+    }
+
+private:
+    fs::path folder_;
+};
+
 /// Runs a program to its end; false when it failed. Its own words go to standard error as they are.
 bool run_program(const std::vector<std::string>& words) {
     std::vector<char*> arguments;
@@ -132,6 +153,7 @@ int backup(const Voice& voice, Newsroom& newsroom, const fs::path& to) {
         throw Failure{"file.cannot_write",
                       {{"path", beside.string()}, {"reason", error.message()}},
                       "cannot make " + beside.string()};
+    HalfMade half{beside};
     // The store first: a picture named in it is on the shelf by then, since pictures are kept before their story.
     if (newsroom.database->engine() == store::Engine::sqlite) {
         Progress progress{voice, "backup.store", 0};
@@ -146,7 +168,7 @@ int backup(const Voice& voice, Newsroom& newsroom, const fs::path& to) {
         copy_tree(voice, newsroom.theme_folder(), beside / "theme");
         write_copy(newsroom.folder / settings_file, beside / settings_file);
         write_manifest(beside);
-        fs::rename(beside, folder);
+        half.keep_as(folder);
     } catch (const fs::filesystem_error& failed) {
         throw Failure{"file.cannot_write",
                       {{"path", failed.path1().string()}, {"reason", failed.code().message()}},
@@ -161,7 +183,8 @@ int restore(const Voice& voice, const fs::path& from, const fs::path& folder, co
         throw Failure{"init.there_is_one", {{"folder", folder.string()}}, "there is a newspaper in " + folder.string()};
     }
     const std::vector<fs::path> files = checked_files(voice, from);
-    auto settings = read_settings(read_file(from / settings_file), settings_file);
+    const std::string written = read_file(from / settings_file);
+    auto settings = read_settings(written, settings_file);
     if (!settings)
         throw Failure{
             "restore.damaged", {{"file", (from / settings_file).string()}}, "settings in the backup are refused"};
@@ -188,7 +211,7 @@ int restore(const Voice& voice, const fs::path& from, const fs::path& folder, co
     }
     fs::create_directories(folder);
     // The settings last: a folder without them is no newspaper yet.
-    write_file(folder / settings_file, written_settings(*settings));
+    write_file(folder / settings_file, with_places(written, *settings));
     Newsroom newsroom{folder};
     if (const auto faults = newsroom.database->faults(); !faults.empty()) {
         throw Failure{"restore.damaged", {{"file", faults.front()}}, "restored store is not sound: " + faults.front()};

@@ -44,6 +44,18 @@ void look_at_store(Examination& examination, Newsroom& newsroom) {
         examination.sound("doctor.store_sound", {{"stories", std::to_string(newsroom.record.count({}))}});
 }
 
+/// Every story's section is one of the paper's: otherwise no list of a section shows it.
+void look_at_sections(Examination& examination, Newsroom& newsroom) {
+    const auto sections = newsroom.sections.now();
+    const int before = examination.faults;
+    for (const auto& [key, stories] : newsroom.record.sections()) {
+        if (sections->by_key(key) == nullptr)
+            examination.unsound("doctor.section_unknown", {{"section", key}, {"stories", std::to_string(stories)}});
+    }
+    if (examination.faults == before)
+        examination.sound("doctor.sections_sound", {{"sections", std::to_string(sections->all().size())}});
+}
+
 /// Every picture that a public story shows is on the shelf in all its sizes.
 void look_at_media(Examination& examination, Newsroom& newsroom) {
     std::int64_t looked = 0, missing = 0;
@@ -123,8 +135,9 @@ int doctor(const Voice& voice, const std::filesystem::path& folder) {
     Examination examination{voice};
     // Opening it already reads the settings, opens the store and brings it up to date: what it throws is told by main.
     Newsroom newsroom{folder};
-    examination.sound("doctor.settings_sound", {{"sections", std::to_string(newsroom.sections.all().size())}});
+    examination.sound("doctor.settings_sound");
     look_at_store(examination, newsroom);
+    look_at_sections(examination, newsroom);
     look_at_media(examination, newsroom);
     look_at_theme(examination, newsroom);
     look_at_jobs(examination, newsroom);

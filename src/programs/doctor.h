@@ -7,7 +7,8 @@
 namespace midad::programs {
 
 /// Looks at everything that can be wrong with a newspaper and says it, one line each: settings, store, migrations,
-/// media that a story names and nobody has, theme, failed jobs, room on the disk. Returns `unsound` when something is.
+/// stories whose section the paper does not have, media that a story names and nobody has, theme, failed jobs, room on
+/// the disk. Returns `unsound` when something is.
 int doctor(const Voice& voice, const std::filesystem::path& folder);
 
 }  // namespace midad::programs

@@ -6,7 +6,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <map>
 #include <memory>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -16,8 +18,7 @@
 #include "programs/exit_codes.h"
 #include "programs/newsroom.h"
 #include "programs/progress.h"
-#include "text/dates.h"
-#include "text/slug.h"
+#include "text/fold.h"
 
 namespace midad::programs {
 
@@ -25,6 +26,7 @@ namespace {
 
 constexpr std::size_t batch_lines = 500;
 constexpr std::size_t shown_refusals = 10;
+constexpr std::size_t shown_section = 40;  // characters
 
 /// Lines of a file, gzip or not, with how far into the file they are.
 class LineReader {
@@ -79,21 +81,22 @@ private:
 
 class Import {
 public:
-    Import(Newsroom& newsroom, std::vector<topics::Section> sections)
-        : newsroom_{newsroom}, sections_{std::move(sections)} {}
+    explicit Import(Newsroom& newsroom) : newsroom_{newsroom}, sections_before_{newsroom.sections.now()->all().size()} {
+        const auto known = newsroom.sections.now();
+        for (const auto& [key, stories] : newsroom.record.sections())
+            if (!known->by_key(key)) unknown_.insert(key);
+    }
 
     void take(std::size_t number, std::string_view line) {
         ++lines;
         auto imported = imports::read_import_line(line, newsroom_.settings.masthead.house);
         if (!imported) {
             refuse_line(number, imported.error().key, imported.error().arguments);
-        } else if (newsroom_.record.find_origin(imported->publication.origin)) {
+        } else if (const auto story = newsroom_.record.find_origin(imported->publication.origin)) {
             ++there_already;
+            if (!unknown_.empty()) give_section(*story, *imported);
         } else {
-            imported->publication.article.section = section_for(*imported);
-            numbers_.push_back(number);
-            batch_.push_back(std::move(imported->publication));
-            if (batch_.size() >= batch_lines) keep();
+            file(number, *std::move(imported));
         }
     }
 
@@ -111,8 +114,7 @@ public:
         numbers_.clear();
     }
 
-    const std::vector<topics::Section>& sections() const { return sections_; }
-    std::size_t new_sections = 0;
+    std::size_t new_sections() const { return newsroom_.sections.now()->all().size() - sections_before_; }
     std::int64_t lines = 0, published = 0, there_already = 0;
     std::vector<std::string> refusals;  // "line 17: …" in both languages
 
@@ -124,31 +126,45 @@ private:
                            messages.say("en", "import.line", where) + messages.say("en", key, arguments));
     }
 
-    /// The paper's section for a source's own: by key or name, or one that is made for it.
-    std::string section_for(const imports::ImportedLine& imported) {
-        const topics::Sections known{sections_};
-        for (const std::string& word : {imported.section_name, imported.section}) {
-            if (const topics::Section* found = word.empty() ? nullptr : known.by_any(word)) return found->key;
+    /// Into the batch, under a section that is in the store already: whenever this ends, no story is without one.
+    void file(std::size_t number, imports::ImportedLine imported) {
+        if (const auto ahead = record::objection_to_times(imported.publication, newsroom_.clock.now()))
+            return refuse_line(number, ahead->key, ahead->arguments);
+        const std::string& section = section_for(imported);
+        if (section.empty()) {
+            return refuse_line(number, "import.section_impossible",
+                               {{"section", text::shortened(imported.section, shown_section)},
+                                {"name", text::shortened(imported.section_name, shown_section)}});
         }
-        topics::Section made;
-        for (const char c : imported.section) {
-            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) made.key += c;
-            if (c >= 'A' && c <= 'Z')
-                made.key += made.key.empty() ? std::string{static_cast<char>(c + 32)}
-                                             : std::string{'-', static_cast<char>(c + 32)};
+        imported.publication.article.section = section;
+        numbers_.push_back(number);
+        batch_.push_back(std::move(imported.publication));
+        if (batch_.size() >= batch_lines) keep();
+    }
+
+    /// The key of the paper's section for a source's own: by name or word, or one that is made for it. Empty when no
+    /// section can be made of it.
+    const std::string& section_for(const imports::ImportedLine& imported) {
+        const auto [known, is_new] = keys_.try_emplace({imported.section, imported.section_name});
+        if (is_new) {
+            if (const auto section = newsroom_.sections.find_or_add({imported.section, imported.section_name, {}}))
+                known->second = section->key;
         }
-        made.key = made.key.substr(0, 40);
-        if (made.key.empty()) made.key = fmt::format("section-{}", sections_.size() + 1);
-        if (const topics::Section* same = known.by_key(made.key)) return same->key;
-        made.name = imported.section_name.empty() ? imported.section : imported.section_name;
-        made.slug = text::slug(made.name);
-        sections_.push_back(made);
-        ++new_sections;
-        return made.key;
+        return known->second;
+    }
+
+    /// Stories that came in when a section could still be lost are found under it again.
+    void give_section(StoryId story, const imports::ImportedLine& imported) {
+        const auto address = newsroom_.record.find_address(story);
+        if (!address || !unknown_.contains(address->section)) return;
+        newsroom_.sections.find_or_add({imported.section, imported.section_name, address->section});
+        unknown_.erase(address->section);
     }
 
     Newsroom& newsroom_;
-    std::vector<topics::Section> sections_;
+    std::size_t sections_before_;
+    std::set<std::string> unknown_;                                    // keys of stories, and of no section
+    std::map<std::pair<std::string, std::string>, std::string> keys_;  // of a source's word and name
     std::vector<record::Publication> batch_;
     std::vector<std::size_t> numbers_;
 };
@@ -159,15 +175,6 @@ void write_report(const Import& import, const std::filesystem::path& file) {
     write_file(file, text);
 }
 
-void keep_sections(const Voice& voice, Newsroom& newsroom, const Import& import) {
-    if (import.new_sections == 0) return;
-    Settings settings = newsroom.settings;
-    settings.sections = import.sections();
-    write_file(newsroom.folder / settings_file, written_settings(settings));
-    voice.say("import.sections_added",
-              {{"count", std::to_string(import.new_sections)}, {"file", (newsroom.folder / settings_file).string()}});
-}
-
 }  // namespace
 
 int import_json_lines(const Voice& voice, Newsroom& newsroom, const std::filesystem::path& file,
@@ -175,7 +182,7 @@ int import_json_lines(const Voice& voice, Newsroom& newsroom, const std::filesys
     LineReader reader{file};
     std::error_code unknown;
     const auto size = std::filesystem::file_size(file, unknown);
-    Import import{newsroom, newsroom.settings.sections};
+    Import import{newsroom};
     {
         // The bar is of the file's kilobytes: how many lines it has is known only at its end.
         Progress progress{voice, "import.progress", unknown ? 0 : static_cast<std::int64_t>(size / 1024)};
@@ -187,7 +194,8 @@ int import_json_lines(const Voice& voice, Newsroom& newsroom, const std::filesys
         import.keep();
         progress.at(unknown ? 0 : static_cast<std::int64_t>(size / 1024), import.lines);
     }
-    keep_sections(voice, newsroom, import);
+    if (import.new_sections() > 0)
+        voice.say("import.sections_added", {{"count", std::to_string(import.new_sections())}});
     if (newsroom.database->engine() == store::Engine::postgresql && import.published > 0) {
         // Its planner knows nothing of rows that have just come, and would walk lists the slow way until it does.
         static constexpr store::Query analyse{"programs.analyse", "analyze", "analyze"};

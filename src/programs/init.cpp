@@ -15,8 +15,6 @@ namespace midad::programs {
 
 namespace {
 
-constexpr std::chrono::hours week{24 * 7};
-
 std::vector<std::filesystem::path> sample_stories(const std::filesystem::path& sample) {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator{sample / "stories"}) {
@@ -27,16 +25,18 @@ std::vector<std::filesystem::path> sample_stories(const std::filesystem::path& s
     return files;
 }
 
-/// How many whole weeks bring the newest of the stories into the last seven days.
+/// How many whole weeks bring the newest time in the stories into the last seven days, and none of them beyond now.
 std::chrono::milliseconds move_to_present(Newsroom& newsroom, const std::vector<std::filesystem::path>& files) {
     std::optional<Instant> newest;
     for (const auto& file : files) {
         const auto typed = article::read_story_form(read_file(file), newsroom.settings.masthead.house);
-        if (typed && typed->published && (!newest || *typed->published > *newest)) newest = typed->published;
+        if (!typed) continue;
+        newest = std::max(newest, typed->published);
+        for (const auto& correction : typed->corrections) newest = std::max(newest, correction.at);
     }
     if (!newest) return {};
-    return std::max<std::chrono::milliseconds>((newsroom.clock.now() - *newest) / week * week,
-                                               std::chrono::milliseconds{0});
+    // Rounded down, also where the machine's clock is behind the sample's days.
+    return std::chrono::floor<std::chrono::weeks>(newsroom.clock.now() - *newest);
 }
 
 int load_sample(const Voice& voice, Newsroom& newsroom, const std::filesystem::path& sample) {

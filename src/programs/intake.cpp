@@ -20,7 +20,8 @@ public:
     Intake(Newsroom& newsroom, std::filesystem::path folder) : newsroom_{newsroom}, folder_{std::move(folder)} {}
 
     void resolve_section(article::Article& article) {
-        const topics::Section* section = newsroom_.sections.by_any(article.section);
+        const auto sections = newsroom_.sections.now();
+        const topics::Section* section = sections->by_any(article.section);
         if (section == nullptr) {
             faults.push_back({0, "intake.no_section", {{"section", article.section}}});
         } else {

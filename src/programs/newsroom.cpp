@@ -5,6 +5,8 @@
 #include "base/failure.h"
 #include "base/file.h"
 #include "base/url.h"
+#include "programs/folder_lock.h"
+#include "site/addresses.h"
 #include "store/migrations.h"
 #include "text/messages.h"
 
@@ -51,21 +53,31 @@ Settings settings_of(const std::filesystem::path& folder) {
     return *std::move(settings);
 }
 
+bool is_local(const record::Masthead& masthead) { return masthead.address.starts_with("http://127.0.0.1"); }
+
 Newsroom::Newsroom(const std::filesystem::path& where)
     : folder{where},
       settings{settings_of(where)},
-      sections{settings.sections},
       database{opened(settings, where)},
+      sections{*database, settings.sections, site::reserved_words()},
       shelf{media::folder_shelf(where / settings.media)},
       library{*database, *shelf, clock},
       record{*database, clock},
       counts{*database, clock},
       queue{*database, clock} {}
 
+std::string Newsroom::origin() const {
+    if (!is_local(settings.masthead)) return settings.masthead.address;
+    if (auto served = origin_served(folder)) return *std::move(served);
+    if (settings.server.port == 0) return settings.masthead.address;
+    return fmt::format("http://127.0.0.1:{}", settings.server.port);
+}
+
 std::string Newsroom::address_of(const record::Card& card) const {
-    const topics::Section* section = sections.by_key(card.section);
+    const auto known = sections.now();
+    const topics::Section* section = known->by_key(card.section);
     const std::string& first = section == nullptr ? card.section : section->slug;
-    return settings.masthead.address + percent_encoded(fmt::format("/{}/{}/{}", first, card.story.value, card.slug));
+    return origin() + percent_encoded(fmt::format("/{}/{}/{}", first, card.story.value, card.slug));
 }
 
 }  // namespace midad::programs

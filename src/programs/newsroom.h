@@ -11,7 +11,7 @@
 #include "programs/settings.h"
 #include "record/record.h"
 #include "store/database.h"
-#include "topics/sections.h"
+#include "topics/sections_in_force.h"
 
 namespace midad::programs {
 
@@ -34,8 +34,8 @@ public:
     std::filesystem::path folder;
     SystemClock clock;
     Settings settings;
-    topics::Sections sections;
     std::unique_ptr<store::Database> database;
+    topics::SectionsInForce sections;
     std::unique_ptr<media::Shelf> shelf;
     media::Library library;
     record::Record record;
@@ -43,9 +43,14 @@ public:
     jobs::Queue queue;
 
     std::filesystem::path theme_folder() const { return folder / settings.theme; }
+    /// Where readers read it; a paper that has no public address yet is read where it is, or would be, served.
+    std::string origin() const;
     /// The story's own path, "/طاقة/7/شراكة", percent-encoded, with the paper's origin before it.
     std::string address_of(const record::Card& card) const;
 };
+
+/// Whether the paper has no public address yet.
+bool is_local(const record::Masthead& masthead);
 
 /// "sqlite:paper.sqlite" with its path made the folder's; a PostgreSQL address as it is.
 std::string database_place(const Settings& settings, const std::filesystem::path& folder);

@@ -96,7 +96,7 @@ int search_state(const Voice& voice, const Newsroom& newsroom) {
 int search_ask(const Voice& voice, const Newsroom& newsroom, const std::string& words) {
     const search::Search search{newsroom.folder, newsroom.clock};
     const auto& house = newsroom.settings.masthead.house;
-    const auto query = search::read_query(words, {}, search::Order::relevance, newsroom.sections, house);
+    const auto query = search::read_query(words, {}, search::Order::relevance, *newsroom.sections.now(), house);
     if (!query) {
         tell_refusal(voice, query.error());
         return Exit::refused;

@@ -25,7 +25,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Tells the site of every commit to the record, this process's and others'.
+/// Tells the site of every commit to the record and of sections that were added, by this process and others.
 class ChangeWatch {
 public:
     ChangeWatch(Newsroom& newsroom, site::Site& site)
@@ -40,7 +40,10 @@ private:
     void look() {
         if (!pending_ && !listener_->wait(250ms)) return;
         pending_ = true;
-        for (const record::Record::Change& change : newsroom_.record.changes_after(last_)) {
+        const auto changes = newsroom_.record.changes_after(last_);
+        // After the changes were read, so that every section that they speak of is known.
+        if (newsroom_.sections.refresh()) site_.forget_all();
+        for (const record::Record::Change& change : changes) {
             site_.apply(change);
             last_ = change.sequence;
         }
@@ -110,7 +113,7 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     const http::Options options = options_of(newsroom, port);
     record::Masthead& masthead = newsroom.settings.masthead;
     // A paper that has no public address yet is read where it listens.
-    const bool local = masthead.address.starts_with("http://127.0.0.1");
+    const bool local = is_local(masthead);
     if (local && options.port != 0) masthead.address = fmt::format("http://127.0.0.1:{}", options.port);
 
     site::Themes themes{newsroom.theme_folder(), masthead};
@@ -128,6 +131,7 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     const Chores chores{newsroom};
     const search::IndexingThread indexing{source_of(newsroom), *newsroom.database};
     server.start();
+    lock.tell(masthead.address);
     tell_addresses(voice, fmt::format("http://{}:{}", options.address == "0.0.0.0" ? "127.0.0.1" : options.address,
                                       server.port()));
     wait_for_the_end();

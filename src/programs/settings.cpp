@@ -1,6 +1,7 @@
 #include "programs/settings.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <set>
 
@@ -362,6 +363,57 @@ std::string written_settings(const Settings& settings) {
         if (!section.in_line) out += "in_line = false\n";
     }
     return out;
+}
+
+namespace {
+
+/// Where the line begins, from 1; the text's end when it has fewer.
+std::size_t start_of_line(std::string_view text, std::size_t line) {
+    std::size_t at = 0;
+    for (; line > 1 && at < text.size(); --line) at = std::min(text.find('\n', at), text.size() - 1) + 1;
+    return at;
+}
+
+/// toml++ counts columns in characters.
+std::size_t place_of(std::string_view text, const toml::source_position& position) {
+    std::size_t at = start_of_line(text, position.line);
+    for (auto column = position.column; column > 1 && at < text.size(); --column) {
+        do ++at;
+        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    }
+    return at;
+}
+
+/// The file with one value of [store] changed.
+std::string with_value(std::string text, const std::string& name, const std::string& value) {
+    const toml::parse_result parsed = toml::parse(text);
+    const toml::node_view node = parsed["store"][name];
+    const std::string written = toml_text(value);
+    if (node) {
+        const std::size_t begin = place_of(text, node.node()->source().begin);
+        return text.replace(begin, place_of(text, node.node()->source().end) - begin, written);
+    }
+    if (const toml::node_view table = parsed["store"]) {
+        const std::size_t below = start_of_line(text, table.node()->source().begin.line + 1);
+        return text.insert(below, fmt::format("{} = {}\n", name, written));
+    }
+    return fmt::format("[store]\n{} = {}\n\n{}", name, written, text);
+}
+
+}  // namespace
+
+std::string with_places(std::string_view toml, const Settings& settings) {
+    const auto places = [](const Settings& of) { return std::array{of.database, of.media, of.theme}; };
+    std::string text{toml};
+    auto read = read_settings(text, "");
+    if (!read) return written_settings(settings);
+    const auto wanted = places(settings), known = places(*read);
+    constexpr std::array names{"database", "media", "theme"};
+    for (std::size_t one = 0; one < names.size(); ++one)
+        if (wanted[one] != known[one]) text = with_value(std::move(text), names[one], wanted[one]);
+    // TOML has more ways to write a table than are tried here: [store] inside a line, keys with dots.
+    read = read_settings(text, "");
+    return read && places(*read) == wanted ? text : written_settings(settings);
 }
 
 std::string settings_table(std::string_view language) {

@@ -36,6 +36,10 @@ Result<Settings, std::vector<SettingsFault>> read_settings(std::string_view toml
 /// A midad.toml with every key, its value in `settings`, and what it is for in Arabic and English.
 std::string written_settings(const Settings& settings);
 
+/// The editor's own midad.toml with the places of [store] as `settings` has them, and everything else as it stands,
+/// comments too. `toml` is one that read_settings takes.
+std::string with_places(std::string_view toml, const Settings& settings);
+
 /// A table for docs/operating.md: every key, its default and its explanation in the language.
 std::string settings_table(std::string_view language);
 

@@ -93,3 +93,30 @@ TEST_CASE("written settings are read back the same, and every key is explained i
     // A key without its sentence would be written as the message's own name.
     CHECK(written.find("settings.key") == written.npos);
 }
+
+TEST_CASE("places are changed in the editor's own file, and nothing else of it") {
+    programs::Settings settings;
+    settings.database = "postgresql://paper@db/\"مداد\"";
+    settings.media = "صور";
+    const std::string own =
+        "# الصحيفة كما نريدها\n[paper]\nname = \"المرفأ\"  # لا يُغيَّر\n\n[store]\n"
+        "database = 'sqlite:ورق.sqlite' # المخزن\ntheme = \"theme\"\n\n"
+        "[[section]]\nkey = \"sea\"\nname = \"بحر\"\n# آخر سطر";
+    const std::string changed = programs::with_places(own, settings);
+    CHECK(changed ==
+          "# الصحيفة كما نريدها\n[paper]\nname = \"المرفأ\"  # لا يُغيَّر\n\n[store]\nmedia = \"صور\"\n"
+          "database = \"postgresql://paper@db/\\\"مداد\\\"\" # المخزن\ntheme = \"theme\"\n\n"
+          "[[section]]\nkey = \"sea\"\nname = \"بحر\"\n# آخر سطر");
+    CHECK(programs::with_places(changed, settings) == changed);
+    const std::string without = programs::with_places("# لا شيء\n[paper]\nname = \"أ\"\n", settings);
+    CHECK(without.ends_with("\n# لا شيء\n[paper]\nname = \"أ\"\n"));
+    CHECK(read_settings(without, "")->media == "صور");
+    // Written in a way that is not followed: the values are right all the same.
+    for (const char* other : {"store = { media = \"m\" }\n", "store.media = \"m\"\n", "[store]"}) {
+        CAPTURE(other);
+        const auto read = read_settings(programs::with_places(other, settings), "");
+        REQUIRE(read);
+        CHECK(read->media == "صور");
+        CHECK(read->database == settings.database);
+    }
+}

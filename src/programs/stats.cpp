@@ -30,7 +30,8 @@ void line(const std::string& text) { std::fputs((text + "\n").c_str(), stdout); 
 void tell_sections(const Newsroom& newsroom) {
     std::vector<std::pair<std::string, std::int64_t>> counts;
     std::int64_t most = 0;
-    for (const topics::Section& section : newsroom.sections.all()) {
+    const auto sections = newsroom.sections.now();
+    for (const topics::Section& section : sections->all()) {
         record::Choice choice;
         choice.section = section.key;
         counts.emplace_back(section.name, newsroom.record.count(choice));

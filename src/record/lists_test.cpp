@@ -28,6 +28,7 @@ void fill(EmptyPaper& paper, int count) {
         if (number % 5 == 0) one.article.bylines = {{article::Role::wrote, "سامر حدّاد"}};
         publications.push_back(std::move(one));
     }
+    paper.clock.advance(std::chrono::hours{count});
     for (const auto& answer : paper.record.publish_all(publications)) REQUIRE(answer);
 }
 

@@ -7,11 +7,13 @@
 #include "record/record.h"
 #include "record/testing.h"
 #include "store/database.h"
+#include "text/dates.h"
 #include "text/messages.h"
 
 using namespace midad;
 using namespace std::chrono_literals;
 using record::Publication;
+using record::testing::about;
 using record::testing::at;
 using record::testing::EmptyPaper;
 using record::testing::picture;
@@ -148,6 +150,7 @@ MIDAD_BOTH_ENGINES("a correction that is on the record already is not said twice
     Publication publication = story(fuel);
     publication.origin = "sample/11";
     paper.published(publication);
+    paper.clock.advance(2h);
     publication.article.headline = "أسعار الوقود ترتفع قليلا";
     publication.corrections = {{wednesday + 1h, "صُحّحت النسبة."}};
     CHECK(paper.published(publication).card.version == 2);
@@ -381,6 +384,48 @@ MIDAD_BOTH_ENGINES("many are published at once, and a refusal does not touch the
     CHECK(paper.record.changes_after(0).size() == 4);
 }
 
+MIDAD_BOTH_ENGINES("nothing is published ahead of its time, nor said to have been corrected") {
+    EmptyPaper paper{On::engine};
+    using Keys = std::vector<std::string>;
+    CHECK(refusal(paper.record.publish(at(story(fuel), wednesday + 11min))) == Keys{"record.published_ahead"});
+    const auto refused = paper.record.publish(at(story(fuel), text::parse_instant("2031-01-01", {}).value()));
+    CHECK(refused.error().front().arguments ==
+          std::vector<std::pair<std::string, std::string>>{{"time", "2030-12-31 21:00 UTC"}});
+    // Clocks differ by minutes.
+    Publication soon = at(story(fuel), wednesday + 9min);
+    soon.origin = "desk/fuel";
+    CHECK(paper.record.publish(soon));
+    soon.article.headline = "أسعار الوقـود تنخفض";
+    soon.corrections = {{wednesday + 1h, "والصحيح أنها انخفضت."}};
+    CHECK(refusal(paper.record.publish(soon)) == Keys{"record.correction_ahead"});
+    CHECK(refusal(paper.record.publish_all({soon}).front()) == Keys{"record.correction_ahead"});
+    CHECK(paper.record.changes_after(0).size() == 1);
+}
+
+MIDAD_BOTH_ENGINES("keywords that fold to the same letters are one, as it was spelt first") {
+    EmptyPaper paper{On::engine};
+    const auto published = paper.published(about(story(fuel), {"نفـــط", "Opec", "نَفْط", "OPEC", "نفط", "الغاز"}));
+    CHECK(published.article.keywords == std::vector<std::string>{"نفـــط", "Opec", "الغاز"});
+    CHECK(paper.record.keywords(10).size() == 3);
+    // The same once more says nothing new.
+    Publication again = about(story(fuel), {"نفـــط", "Opec", "نفط", "الغاز"});
+    again.story = published.card.story;
+    CHECK(paper.published(again).card.version == 1);
+}
+
+MIDAD_BOTH_ENGINES("what stories are filed under is counted, without those that were withdrawn") {
+    EmptyPaper paper{On::engine};
+    paper.published(story(fuel));
+    paper.published(story("خبر من قسم لم يعد", "gone"));
+    const auto withdrawn = paper.published(story("خبر سُحب", "sport"));
+    paper.record.withdraw(withdrawn.card.story, record::WithdrawalReason::error, "");
+    const auto sections = paper.record.sections();
+    REQUIRE(sections.size() == 2);
+    CHECK(sections[0].key == "energy");
+    CHECK(sections[1].key == "gone");
+    CHECK(sections[1].stories == 1);
+}
+
 MIDAD_BOTH_ENGINES("what is on the record is changed by no hand") {
     EmptyPaper paper{On::engine};
     const StoryId fuel_story = paper.published(story(fuel)).card.story;
@@ -396,12 +441,27 @@ MIDAD_BOTH_ENGINES("what is on the record is changed by no hand") {
 }
 
 TEST_CASE("every objection has its sentence in Arabic and in English") {
-    for (const char* key :
-         {"record.headline_missing", "record.headline_too_long", "record.section_missing", "record.section_impossible",
-          "record.language_impossible", "record.text_missing", "record.picture_without_credit",
-          "record.keyword_too_long", "record.slug_impossible", "record.origin_too_long", "record.origin_elsewhere",
-          "record.not_utf8", "record.control_character", "record.article_malformed", "record.correction_empty",
-          "record.correction_without_story", "record.story_unknown", "record.story_withdrawn", "record.unreadable"}) {
+    for (const char* key : {"record.headline_missing",
+                            "record.headline_too_long",
+                            "record.section_missing",
+                            "record.section_impossible",
+                            "record.language_impossible",
+                            "record.text_missing",
+                            "record.picture_without_credit",
+                            "record.keyword_too_long",
+                            "record.slug_impossible",
+                            "record.origin_too_long",
+                            "record.origin_elsewhere",
+                            "record.not_utf8",
+                            "record.control_character",
+                            "record.article_malformed",
+                            "record.correction_empty",
+                            "record.correction_without_story",
+                            "record.published_ahead",
+                            "record.correction_ahead",
+                            "record.story_unknown",
+                            "record.story_withdrawn",
+                            "record.unreadable"}) {
         CAPTURE(key);
         CHECK(text::Messages::carried().has("ar", key));
         CHECK(text::Messages::carried().has("en", key));

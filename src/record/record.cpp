@@ -14,7 +14,7 @@ namespace midad::record {
 using store::Durability;
 
 Result<Published, Objections> Record::publish(const Publication& publication) {
-    const Prepared prepared = MIDAD_TRY(prepare(publication));
+    const Prepared prepared = MIDAD_TRY(prepare(publication, clock_.now()));
     return database_.together(Durability::full, [&](store::Transaction& transaction) -> Result<Published, Objections> {
         Writing writing{transaction, clock_.now()};
         const StoryId story = MIDAD_TRY(writing.publish(prepared));
@@ -28,7 +28,7 @@ Result<Published, Objections> Record::publish(const Publication& publication) {
 std::vector<Result<StoryId, Objections>> Record::publish_all(const std::vector<Publication>& publications) {
     std::vector<Result<Prepared, Objections>> prepared;
     prepared.reserve(publications.size());
-    for (const Publication& publication : publications) prepared.push_back(prepare(publication));
+    for (const Publication& publication : publications) prepared.push_back(prepare(publication, clock_.now()));
 
     std::vector<Result<StoryId, Objections>> answers;
     answers.reserve(publications.size());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -83,6 +84,11 @@ struct Objection {
     std::vector<std::pair<std::string, std::string>> arguments;
 };
 using Objections = std::vector<Objection>;
+
+/// How far a story's time may lie ahead of the clock: what clocks of two machines may differ by.
+inline constexpr std::chrono::minutes most_ahead{10};
+/// Whether its time, or a correction's, lies further ahead than that: it would lead every list until then.
+std::optional<Objection> objection_to_times(const Publication& publication, Instant now);
 
 /// Which stories a list is of. Everything given must fit. Withdrawn stories are in none.
 struct Choice {
@@ -173,6 +179,12 @@ public:
     };
     std::optional<KeywordCount> find_keyword(std::string_view slug) const;
     std::vector<KeywordCount> keywords(std::size_t limit) const;
+    struct SectionCount {
+        std::string key;
+        std::int64_t stories;
+    };
+    /// What stories are filed under, by key; the paper may have no such section any more.
+    std::vector<SectionCount> sections() const;
     /// How many stories fit. `without` is not looked at. Where a day begins is the caller's to say.
     std::int64_t count(const Choice& choice) const;
     std::optional<Instant> newest() const;

@@ -18,6 +18,12 @@ std::vector<Record::Author> Record::authors() const {
     return authors;
 }
 
+std::vector<Record::SectionCount> Record::sections() const {
+    std::vector<SectionCount> counts;
+    for (const store::Row& row : database_.all(queries::sections)) counts.push_back({row.text(0), row.integer(1)});
+    return counts;
+}
+
 std::optional<Record::KeywordCount> Record::find_keyword(std::string_view slug) const {
     std::optional<KeywordCount> found;
     database_.read([&](store::Session& session) {

@@ -67,8 +67,9 @@ bool is_feed(const Visit& visit) {
 Page site_feed(const Visit& visit) { return feed(visit, {{}, "latest", "", "/"}); }
 
 Page section_feed(const Visit& visit) {
+    if (!is_feed(visit)) return nothing_here(visit);
     const auto* section = visit.paper.sections.by_slug(visit.capture("section"));
-    if (!section || !is_feed(visit)) return nothing_here(visit);
+    if (!section) return section_elsewhere(visit, "/" + file_of(visit));
     return feed(visit, {{.section = section->key}, "section:" + section->key, section->name, section_path(*section)});
 }
 

@@ -62,7 +62,7 @@ struct Page {
 
 /// One reader's request, read.
 struct Visit {
-    const Newspaper& paper;
+    const Edition& paper;
     const Dress& dress;
     const Words& words;
     const http::Request& request;

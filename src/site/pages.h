@@ -7,6 +7,8 @@ namespace midad::site {
 // One file a page, of the same name.
 Page front_page(const Visit& visit);
 Page section_page(const Visit& visit);
+/// Where the section is now that once stood at the address, with what follows it ("/feed.rss"); or nothing_here().
+Page section_elsewhere(const Visit& visit, std::string_view rest = "");
 Page story_page(const Visit& visit);
 Page short_address(const Visit& visit);
 Page keyword_page(const Visit& visit);

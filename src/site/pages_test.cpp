@@ -207,6 +207,48 @@ MIDAD_BOTH_ENGINES("any other slug or section, in whichever case it is encoded, 
     CHECK(paper.get("/energy").header("Location") == percent_encoded("/طاقة"));
 }
 
+MIDAD_BOTH_ENGINES("a section's slug that was changed leads to its new address for ever, feeds and light pages too") {
+    Paper paper{On::engine};
+    paper.publish(paper.story("خبر", "energy"));
+    std::vector<topics::Section> changed = sample_sections();
+    changed[1].slug = "الطاقة-والمناخ";
+    const topics::SectionsInForce sections{*paper.database, changed, reserved_words()};
+    Site site{{paper.record, sections, paper.masthead, paper.counts, paper.library, paper.clock, paper.themes,
+               text::Messages::carried(), paper.search}};
+    const auto get = [&](const std::string& target) { return answer_of(site.answer(paper.request(target))); };
+    const std::string now = percent_encoded("/الطاقة-والمناخ");
+    std::string lower = percent_encoded("/طاقة");
+    for (char& c : lower) c = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (const std::string& former : {percent_encoded("/طاقة"), lower, std::string{"/energy"}}) {
+        INFO(former);
+        CHECK(get(former).status == 301);
+        CHECK(get(former).header("Location") == now);
+        CHECK(get(former + "/feed.rss").header("Location") == now + "/feed.rss");
+        CHECK(get(former + "/feed.json").status == 301);
+        CHECK(get("/lite" + former).header("Location") == "/lite" + now);
+        CHECK(get(former + "?before=1746632400000-7").header("Location") == now + "?before=1746632400000-7");
+        CHECK(get(former + "?before=x&utm_source=y").header("Location") == now);
+        CHECK(get(former + "/other.txt").status == 404);
+    }
+    CHECK(get(now).status == 200);
+    CHECK(get(now + "/feed.rss").status == 200);
+    CHECK(get(percent_encoded("/سفر")).status == 404);
+    CHECK(get("/travel/feed.rss").status == 404);
+}
+
+MIDAD_BOTH_ENGINES("a section that is added while the paper is served answers, and stands in the line of sections") {
+    Paper paper{On::engine};
+    CHECK(paper.get("/طقس").status == 404);
+    CHECK_FALSE(paper.get("/").has("طقس"));
+    const auto elsewhere = store::Database::open(paper.database.place());
+    topics::SectionsInForce there{*elsewhere, sample_sections(), reserved_words()};
+    there.find_or_add({"weather", "طقس", {}});
+    if (paper.sections.refresh()) paper.site.forget_all();
+    CHECK(paper.get("/طقس").status == 200);
+    CHECK(paper.get("/").has(percent_encoded("/طقس")));
+    CHECK(paper.get("/weather/feed.atom").header("Location") == percent_encoded("/طقس/feed.atom"));
+}
+
 MIDAD_BOTH_ENGINES("a withdrawn story answers 410 with its reason and stands nowhere else") {
     Paper paper{On::engine};
     const auto story = paper.publish(paper.story("خبر يُسحب", "energy"));

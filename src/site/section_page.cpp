@@ -4,13 +4,19 @@
 
 namespace midad::site {
 
+Page section_elsewhere(const Visit& visit, std::string_view rest) {
+    const topics::Section* section = visit.paper.sections.by_former(visit.capture("section"));
+    if (!section) return nothing_here(visit);
+    Page page = Page::redirect(in_form(visit.form, section_path(*section).append(rest)));
+    if (visit.before) page.headers.front().second += "?before=" + visit.before->text();
+    // A slug may come back to the section: whoever then remembers both ways would go round.
+    page.cache_control = "no-cache";
+    return page;
+}
+
 Page section_page(const Visit& visit) {
     const topics::Section* section = visit.paper.sections.by_slug(visit.capture("section"));
-    if (!section) {
-        // By its key too, since that is what other programs know it by: /energy leads to /طاقة.
-        const topics::Section* keyed = visit.paper.sections.by_key(visit.capture("section"));
-        return keyed ? Page::redirect(in_form(visit.form, section_path(*keyed))) : nothing_here(visit);
-    }
+    if (!section) return section_elsewhere(visit);
     StoryList list;
     list.choice.section = section->key;
     list.list = "section:" + section->key;

@@ -136,7 +136,8 @@ struct Site::Inside {
         // Before anything is read: what is forgotten from here on is newer than this page.
         const PageCache::Ticket ticket = kept_in.ticket();
         const auto dress = paper.themes.current();
-        Visit visit{paper, *dress, words, request, found.captures, asked_for.form, paper.clock.now(), asked_for.path};
+        const Edition edition{paper};
+        Visit visit{edition, *dress, words, request, found.captures, asked_for.form, paper.clock.now(), asked_for.path};
         std::string key = in_form(visit.form, visit.path);
         if (handler.asks == Asks::before) {
             if (const auto before = query_parameter(request.query, "before"))
@@ -162,7 +163,8 @@ struct Site::Inside {
     http::Response failure(int status, const http::Request& request, http::Headers more = {}) {
         const auto dress = paper.themes.current();
         const http::Captures none;
-        const Visit visit{paper, *dress, words, request, none, Form::full, paper.clock.now(), "/"};
+        const Edition edition{paper};
+        const Visit visit{edition, *dress, words, request, none, Form::full, paper.clock.now(), "/"};
         Page page = status == 404 ? nothing_here(visit) : plain_failure(visit, status);
         page.headers.insert(page.headers.end(), more.begin(), more.end());
         return response_of(page, http::accepted_encoding(request.header("accept-encoding")));
@@ -206,8 +208,8 @@ http::Response Site::failed(int status, std::string_view request_id) {
     request.id = request_id;
     const http::Captures none;
     const auto dress = inside_->paper.themes.current();
-    const Visit visit{
-        inside_->paper, *dress, inside_->words, request, none, Form::full, inside_->paper.clock.now(), "/"};
+    const Edition edition{inside_->paper};
+    const Visit visit{edition, *dress, inside_->words, request, none, Form::full, inside_->paper.clock.now(), "/"};
     Page page = plain_failure(visit, status);
     if (status == 503) page.headers.emplace_back("Retry-After", "5");
     return response_of(page, http::Encoding::identity);

@@ -47,7 +47,7 @@ std::int64_t minutes_to_read(const article::Article& article) {
 }
 
 /// What tells of the same, by the words of the text; where the index is not ready, or knows too few, by keywords.
-std::vector<record::Card> related_to(const Newspaper& paper, StoryId story) {
+std::vector<record::Card> related_to(const Edition& paper, StoryId story) {
     std::vector<record::Card> related = paper.record.cards(paper.search.related(story, related_stories));
     if (related.size() == related_stories) return related;
     for (auto& card : paper.record.related(story, related_stories)) {

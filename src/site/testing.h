@@ -14,6 +14,7 @@
 #include "record/record.h"
 #include "search/indexing.h"
 #include "search/search.h"
+#include "site/addresses.h"
 #include "site/site.h"
 #include "site/themes.h"
 #include "store/testing.h"
@@ -96,6 +97,7 @@ public:
           shelf{media::folder_shelf(folder.path)},
           library{*database, *shelf, clock},
           themes{{}, masthead},
+          sections{*database, sample_sections(), reserved_words()},
           search{folder.path, clock},
           site{{record, sections, masthead, counts, library, clock, themes, text::Messages::carried(), search},
                settings} {}
@@ -104,12 +106,12 @@ public:
     store::testing::TemporaryDatabase database;
     FixedClock clock{text::parse_instant("2025-05-08 18:40", text::House{}).value()};
     record::Masthead masthead = sample_masthead();
-    topics::Sections sections{sample_sections()};
     record::Record record;
     audience::Counts counts;
     std::unique_ptr<media::Shelf> shelf;
     media::Library library;
     Themes themes;
+    topics::SectionsInForce sections;
     search::Search search;
     Site site;
 

@@ -51,6 +51,7 @@ for (const engine of engines) {
     let copy;
 
     it("is made while the paper is served and stories arrive", async () => {
+      writeFileSync(paper.settings_file, `# كتبه المحرر\n${readFileSync(paper.settings_file, "utf8")}`);
       const to = path.join(paper.home, "copies");
       const [end, published] = await Promise.all([paper.midad("backup", to), paper.publish(typed({ headline: "نُشر أثناء النسخ" }))]);
       assert.equal(end.code, 0, end.complained);
@@ -65,6 +66,7 @@ for (const engine of engines) {
     it("brings the same pages back in a new folder", async () => {
       const end = await restored.make_from(copy);
       assert.equal(end.code, 0, end.complained);
+      assert.match(readFileSync(restored.settings_file, "utf8"), /^# كتبه المحرر\n/, "the editor's own settings");
       await restored.serve();
       for (const story of [1, 11, 40, 54]) assert.equal(await article_of(restored, story), await article_of(paper, story), `story ${story}`);
       const picture = /\/media\/[^"\s]+\.jpe?g/.exec((await restored.get("/")).text)[0];
@@ -73,6 +75,13 @@ for (const engine of engines) {
       const next = await restored.publish(typed({ headline: "خبر بعد العودة" }));
       assert.equal(next.code, 0, next.complained);
       is_clear_refusal(await run(["restore", "--folder", restored.folder, copy]), 1, restored.folder);
+    });
+
+    it("that does not fit on the disk leaves nothing of itself there", async () => {
+      const to = path.join(paper.home, "small");
+      const end = await execute("prlimit", ["--fsize=65536", "env", "--ignore-signal=XFSZ", midad, "backup", "--folder", paper.folder, to]);
+      is_clear_refusal(end);
+      assert.deepEqual(readdirSync(to), []);
     });
 
     it("that is damaged is refused, and nothing is written", async () => {
@@ -155,6 +164,31 @@ for (const engine of engines) {
       assert.match(end.said, /^65 stories/m);
       assert.match(end.said, /^12 authors/m);
       assert.match((await paper.midad("stats", "--lang", "ar")).said, /^65 خبراً/m);
+    });
+
+    it("find stories whose section is gone, until the editor puts it back; a slug that was changed leads on", async () => {
+      const own = `# كتبه المحرر\n${readFileSync(paper.settings_file, "utf8")}`;
+      writeFileSync(paper.settings_file, own.replace(/\[\[section\]\]\nkey = "energy"\n.*\n.*\n/, ""));
+      const end = await paper.midad("doctor");
+      assert.equal(end.code, 5, end.said + end.complained);
+      assert.match(end.said, /^✗ .*“energy”.* \d+ stories/m);
+      writeFileSync(paper.settings_file, own.replace('slug = "طاقة"', 'slug = "نفط-وغاز"'));
+      assert.doesNotMatch((await paper.midad("doctor")).said, /energy/);
+      await paper.serve();
+      const now = "/" + encodeURIComponent("نفط-وغاز");
+      const former = "/" + encodeURIComponent("طاقة");
+      assert.equal((await paper.get(now)).status, 200);
+      for (const each of [former, former.toLowerCase(), "/energy"]) {
+        for (const rest of ["", "/feed.rss", "/feed.atom", "/feed.json"]) {
+          const answer = await paper.get(each + rest);
+          assert.deepEqual([answer.status, answer.headers.location], [301, now + rest], each + rest);
+        }
+        assert.equal((await paper.get(`/lite${each}`)).headers.location, `/lite${now}`);
+      }
+      assert.equal((await follow(paper.origin, `${former}/1`)).status, 200);
+      assert.equal((await paper.node.stop()).code, 0);
+      assert.match(readFileSync(paper.settings_file, "utf8"), /^# كتبه المحرر\n/);
+      writeFileSync(paper.settings_file, own);
     });
 
     it("bring the store to this version's shape once", async () => {

@@ -5,6 +5,7 @@
 #include "article/json.h"
 #include "base/utf8.h"
 #include "record/internal/rows.h"
+#include "text/dates.h"
 #include "text/fold.h"
 #include "text/slug.h"
 
@@ -105,6 +106,35 @@ void object_to_names(const Publication& publication, Objections& found) {
         if (text::plain(note).empty()) found.push_back({"record.correction_empty", {}});
 }
 
+/// «2031-01-01 09:00 UTC», since the record does not know the paper's time zone.
+std::string in_utc(Instant instant) {
+    std::string iso = text::iso8601(instant, text::House{.zone = "UTC"}).substr(0, 16);
+    iso[10] = ' ';
+    return iso + " UTC";
+}
+
+/// Spellings that fold to the same letters are one keyword; the first stays.
+std::vector<std::string> each_once(const std::vector<std::string>& keywords) {
+    std::vector<std::string> once;
+    std::vector<std::string> folded;
+    for (const std::string& keyword : keywords) {
+        std::string key = text::folded(keyword);
+        if (std::ranges::find(folded, key) != folded.end()) continue;
+        folded.push_back(std::move(key));
+        once.push_back(keyword);
+    }
+    return once;
+}
+
+/// The article as it is kept.
+std::string kept_json(const article::Article& article) {
+    std::vector<std::string> keywords = each_once(article.keywords);
+    if (keywords.size() == article.keywords.size()) return article::to_json(article);
+    article::Article kept = article;
+    kept.keywords = std::move(keywords);
+    return article::to_json(kept);
+}
+
 /// Nothing goes on the record that could not be read from it again.
 void object_to_form(std::string_view article_json, Objections& found) {
     if (const auto read = article::from_json(article_json); !read)
@@ -113,16 +143,26 @@ void object_to_form(std::string_view article_json, Objections& found) {
 
 }  // namespace
 
-Result<Prepared, Objections> prepare(const Publication& publication) {
+std::optional<Objection> objection_to_times(const Publication& publication, Instant now) {
+    const Instant latest = now + most_ahead;
+    if (publication.published_at && *publication.published_at > latest)
+        return Objection{"record.published_ahead", {{"time", in_utc(*publication.published_at)}}};
+    for (const auto& [at, note] : publication.corrections)
+        if (at && *at > latest) return Objection{"record.correction_ahead", {{"time", in_utc(*at)}}};
+    return std::nullopt;
+}
+
+Result<Prepared, Objections> prepare(const Publication& publication, Instant now) {
     const article::Article& article = publication.article;
     Objections found;
     if (!is_text(publication, found)) return refuse(std::move(found));
-    Prepared prepared{&publication, article::to_json(article), {}, {}, {}, {}, {}, {}};
+    Prepared prepared{&publication, kept_json(article), {}, {}, {}, {}, {}, {}};
     if (!is_utf8(prepared.article_json)) return refuse(Objections{{"record.not_utf8", {{"where", "text"}}}});
     object_to_headline(article, found);
     object_to_names(publication, found);
     object_to_text(article, found);
     object_to_pictures(article, found);
+    if (auto ahead = objection_to_times(publication, now)) found.push_back(*std::move(ahead));
     object_to_form(prepared.article_json, found);
     if (!found.empty()) return refuse(std::move(found));
 

@@ -22,7 +22,7 @@ struct Prepared {
 };
 
 /// The publication ready to be written, or everything that is wrong with it in itself. What only the record knows (is
-/// the story there, was it withdrawn) is asked when it is written.
-Result<Prepared, Objections> prepare(const Publication& publication);
+/// the story there, was it withdrawn) is asked when it is written. `now`: nothing is published ahead of its time.
+Result<Prepared, Objections> prepare(const Publication& publication, Instant now);
 
 }  // namespace midad::record
