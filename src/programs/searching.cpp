@@ -1,10 +1,22 @@
 #include "programs/searching.h"
 
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
 #include <cstdio>
+#include <cstring>
 #include <optional>
+#include <thread>
 
 #include <fmt/format.h>
 
+#include "base/failure.h"
 #include "base/file.h"
 #include "programs/exit_codes.h"
 #include "programs/progress.h"
@@ -69,6 +81,41 @@ void tell_refusal(const Voice& voice, const search::Refusal& refusal) {
 
 search::Source source_of(const Newsroom& newsroom) {
     return {newsroom.folder, newsroom.record, newsroom.settings.masthead.house};
+}
+
+bool rebuild_in_child(const std::filesystem::path& folder, const std::function<bool()>& meanwhile) {
+    using namespace std::chrono_literals;
+    const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
+    const std::string where = folder.string();
+    const char* const words[] = {self.c_str(), "search", "--folder", where.c_str(), "rebuild", nullptr};
+    const pid_t parent = ::getpid();
+    const pid_t child = ::fork();
+    if (child == 0) {
+        // Nothing here may allocate: other threads were in the middle of what they did.
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (::getppid() != parent) ::_exit(1);
+        sigset_t none;
+        sigemptyset(&none);
+        ::sigprocmask(SIG_SETMASK, &none, nullptr);
+        ::setpriority(PRIO_PROCESS, 0, 10);
+        const int nothing = ::open("/dev/null", O_RDWR);
+        ::dup2(nothing, STDIN_FILENO);
+        ::dup2(nothing, STDOUT_FILENO);
+        ::dup2(nothing, STDERR_FILENO);
+        ::execv(words[0], const_cast<char* const*>(words));
+        ::_exit(127);
+    }
+    if (child < 0) throw Failure{"search.no_child", {{"reason", std::strerror(errno)}}, "search: fork failed"};
+    int status = 0;
+    bool goes_on = true;
+    while (::waitpid(child, &status, WNOHANG) == 0) {
+        if (goes_on && !meanwhile()) {
+            goes_on = false;
+            ::kill(child, SIGKILL);  // what it has committed is kept for the next time
+        }
+        std::this_thread::sleep_for(goes_on ? 50ms : 1ms);
+    }
+    return WIFEXITED(status) && WEXITSTATUS(status) == Exit::done;
 }
 
 int search_rebuild(const Voice& voice, const Newsroom& newsroom) {

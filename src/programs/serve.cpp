@@ -129,7 +129,9 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     const Heartbeat dressing{"theme", 2s, [&] { site.refresh_theme(); }};
     const Heartbeat suggesting{"suggestions", 30s, [&] { search.refresh_suggestions(); }};
     const Chores chores{newsroom};
-    const search::IndexingThread indexing{source_of(newsroom), *newsroom.database};
+    const search::IndexingThread indexing{source_of(newsroom), *newsroom.database, [&folder](const auto& meanwhile) {
+                                              return rebuild_in_child(folder, meanwhile);
+                                          }};
     server.start();
     lock.tell(masthead.address);
     tell_addresses(voice, fmt::format("http://{}:{}", options.address == "0.0.0.0" ? "127.0.0.1" : options.address,

@@ -77,7 +77,12 @@ private:
 /// and tried again; publishing never waits for it.
 class IndexingThread {
 public:
-    IndexingThread(Source source, store::Database& database);
+    /// Builds the index anew, wherever: true when it is whole. Calls `meanwhile` several times a second and stops when
+    /// that says so; throws as rebuild().
+    using Builder = std::function<bool(const std::function<bool()>& meanwhile)>;
+
+    /// Without a builder it is built on this thread, which takes memory that the process keeps.
+    IndexingThread(Source source, store::Database& database, Builder builder = {});
     ~IndexingThread();
     IndexingThread(const IndexingThread&) = delete;
     IndexingThread& operator=(const IndexingThread&) = delete;

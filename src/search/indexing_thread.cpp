@@ -40,8 +40,14 @@ std::string_view name_of(Need need) {
 
 class IndexingThread::Inside {
 public:
-    Inside(Source source, store::Database& database)
-        : source_{source}, indexer_{source}, listener_{database.listen()}, thread_{[this] { run(); }} {}
+    Inside(Source source, store::Database& database, Builder builder)
+        : source_{source},
+          builder_{builder ? std::move(builder) : Builder{[this](const auto& meanwhile) {
+              return rebuild(source_, [&](const Progress&) { return meanwhile(); });
+          }}},
+          indexer_{source},
+          listener_{database.listen()},
+          thread_{[this] { run(); }} {}
 
     ~Inside() {
         {
@@ -59,7 +65,7 @@ private:
         while (!stopping_) {
             try {
                 examine();
-                keep_up();
+                if (!stopping_) keep_up();
             } catch (const std::exception& error) {
                 log::error("the search index: {}", error.what());
                 examined_.reset();
@@ -85,7 +91,7 @@ private:
     }
 
     void rebuild_while_keeping_up(Need need) {
-        const bool whole = rebuild(source_, [&](const Progress&) {
+        const bool whole = builder_([&] {
             // What is withdrawn leaves the old one at once.
             if (need == Need::outgrown) indexer_.step();
             return !stopping_;
@@ -115,6 +121,7 @@ private:
     }
 
     Source source_;
+    Builder builder_;
     Indexer indexer_;
     std::unique_ptr<store::Listener> listener_;
     std::optional<Steady::time_point> examined_;
@@ -125,8 +132,8 @@ private:
     std::thread thread_;  // last: it uses all of it
 };
 
-IndexingThread::IndexingThread(Source source, store::Database& database)
-    : inside_{std::make_unique<Inside>(std::move(source), database)} {}
+IndexingThread::IndexingThread(Source source, store::Database& database, Builder builder)
+    : inside_{std::make_unique<Inside>(std::move(source), database, std::move(builder))} {}
 IndexingThread::~IndexingThread() = default;
 
 }  // namespace midad::search
