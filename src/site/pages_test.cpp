@@ -148,7 +148,7 @@ MIDAD_BOTH_ENGINES("a story's page carries every field of the story") {
                                 "دار المداد",
                                 "المجلة الإلكترونية",
                                 "مرســى الشرق",
-                                "10 ذو القعدة 1446",
+                                "10 ذو القعدة 1446\u00a0هـ",
                                 "العدد 214",
                                 "<img src=\"/read/1.gif\"",
                                 "application/ld+json",
@@ -450,4 +450,34 @@ MIDAD_BOTH_ENGINES("an empty paper has every page, and says that nothing was pub
         INFO(path);
         CHECK(paper.get(path).status == 200);
     }
+}
+
+MIDAD_BOTH_ENGINES("days and years on the about page are written as the house writes them") {
+    Paper paper{On::engine};
+    paper.masthead.house.digits = text::Digits::arabic_indic;
+    paper.masthead.founded = "2022";
+    const Answer page = paper.get("/about");
+    CHECK(page.has("١ كانون الثاني ٢٠٢٥"));
+    CHECK(page.has("٢٠٢٢"));
+    CHECK_FALSE(page.has("2025-01-01"));
+}
+
+MIDAD_BOTH_ENGINES("a page without a picture asks social sites for no large one") {
+    Paper paper{On::engine};
+    const auto story = paper.publish(paper.story("خبر بلا صورة", "energy"));
+    const Answer page = paper.get("/طاقة/1/" + story.card.slug);
+    CHECK(page.has("<meta name=\"twitter:card\" content=\"summary\">"));
+    CHECK_FALSE(page.has("og:image"));
+}
+
+MIDAD_BOTH_ENGINES("a keyword that one story spells twice is one button") {
+    Paper paper{On::engine};
+    auto wanted = paper.story("أسعار", "energy");
+    wanted.article.keywords = {"نفط", "نفـــط", "نَفْط", "غاز"};
+    const auto story = paper.publish(wanted);
+    const Answer page = paper.get("/طاقة/1/" + story.card.slug);
+    const auto first = page.body.find("rel=\"tag\"");
+    const auto second = page.body.find("rel=\"tag\"", first + 1);
+    REQUIRE(second != std::string::npos);
+    CHECK(page.body.find("rel=\"tag\"", second + 1) == std::string::npos);
 }

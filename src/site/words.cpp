@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "text/dates.h"
+
 namespace midad::site {
 
 namespace {
@@ -45,6 +47,10 @@ std::string Words::say(std::string_view key, const text::Messages::Arguments& ar
 
 std::string Words::counted(std::string_view key, std::int64_t count) const {
     return messages_.counted(language_, "site." + std::string{key}, count, masthead_.house);
+}
+
+std::string Words::hijri(Instant when) const {
+    return say("hijri", {{"date", text::hijri_date(when, masthead_.house, language_)}});
 }
 
 bool Words::has(std::string_view key) const { return messages_.has(language_, "site." + std::string{key}); }
