@@ -26,7 +26,8 @@ constexpr std::array template_words = {"skip",           "comma",          "colo
                                        "neighbours",     "previous",       "next",
                                        "nothing_yet",    "pages",          "no_reads",
                                        "search_for",     "search_note",    "corrections_policy",
-                                       "no_corrections", "request",        "latest"};
+                                       "no_corrections", "request",        "latest",
+                                       "offline_kept",   "offline_instead"};
 
 std::string template_name(std::string_view word) {
     std::string name = "SAY_";
