@@ -44,6 +44,8 @@ Page picture_file(const Visit& visit);
 Page taken_file(const Visit& visit);
 Page asset_file(const Visit& visit);
 Page favicon_file(const Visit& visit);
+Page offline_script(const Visit& visit);
+Page manifest_file(const Visit& visit);
 
 Page tell_read(const Visit& visit);
 Page tell_read_by_picture(const Visit& visit);

@@ -519,3 +519,19 @@ MIDAD_BOTH_ENGINES("a failure has the form of what was asked for") {
     }
     CHECK(paper.get("/lite/a/b/c/d").body.size() < 6000);
 }
+
+MIDAD_BOTH_ENGINES("the script that keeps what was read stands at the top of the site and may ask it alone") {
+    Paper paper{On::engine};
+    const Answer script = paper.get("/offline.js");
+    CHECK(script.status == 200);
+    CHECK(script.header("Content-Type") == "text/javascript; charset=utf-8");
+    CHECK(script.header("Cache-Control") == "no-cache");
+    CHECK(script.header("Content-Security-Policy") == "default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
+    const Answer manifest = paper.get("/manifest.webmanifest");
+    CHECK(manifest.header("Content-Type") == "application/manifest+json; charset=utf-8");
+    for (const char* words :
+         {"\"name\":\"صحيفة المداد\"", "\"dir\":\"rtl\"", "\"lang\":\"ar-SY\"", "\"src\":\"/assets/"})
+        CHECK(manifest.has(words));
+    CHECK(paper.get("/").has("<link rel=\"manifest\" href=\"/manifest.webmanifest\">"));
+    CHECK_FALSE(paper.get("/lite").has("manifest"));
+}
