@@ -17,7 +17,10 @@ describe("a paper whose store is damaged", { timeout: 180_000 }, () => {
   const paper = newspaper();
   const window = browser();
   let story;
+  // What people look at afterwards; of this test alone, since others empty theirs while it runs.
+  const kept = path.join(output, "failure");
   before(async () => {
+    mkdirSync(kept, { recursive: true });
     story = (await follow(paper.origin, `/s/${partnership.story}`)).path;
     await paper.node.stop();
     await paper.serve();
@@ -39,7 +42,7 @@ describe("a paper whose store is damaged", { timeout: 180_000 }, () => {
         assert.deepEqual(await inaccessible(reader.page), []);
         assert.equal(await reader.sticking_out(), null);
         assert.deepEqual(reader.heard(), []);
-        await reader.page.screenshot({ path: path.join(output, "screenshots", `failure-${width}-${scheme}.png`), fullPage: true });
+        await reader.page.screenshot({ path: path.join(kept, `${width}-${scheme}.png`), fullPage: true });
         await reader.close();
       }
     }
@@ -60,10 +63,8 @@ describe("a paper whose store is damaged", { timeout: 180_000 }, () => {
     assert.equal(feed.type, "text/plain");
     assert.ok(feed.body.length < 200, `${feed.body.length} bytes`);
     is_lite_page(paper.origin, await paper.get("/lite/a/b/c", gzip), "a light page that is not there");
-    const folder = path.join(output, "pages");
-    mkdirSync(folder, { recursive: true });
     const files = Object.entries({ full, lite }).map(([name, answer]) => {
-      const file = path.join(folder, `failure-${name}.html`);
+      const file = path.join(kept, `${name}.html`);
       writeFileSync(file, answer.text);
       return file;
     });

@@ -37,6 +37,21 @@ describe("a reader with a browser", { timeout: 240_000 }, () => {
     await reader.close();
   });
 
+  it("reads a firm's name and a phone number in one line, on the narrowest phone too", async () => {
+    for (const width of [320, 360]) {
+      const reader = await open({ width });
+      for (const where of [await story(), await story(60), "/about"]) {
+        await reader.go(where);
+        const broken = await reader.page.evaluate(() => [...document.querySelectorAll(".whole")].filter((each) => each.getClientRects().length > 1).map((each) => each.textContent));
+        assert.deepEqual(broken, [], `${decodeURIComponent(where)} at ${width}`);
+        assert.equal(await reader.sticking_out(), null, `${decodeURIComponent(where)} at ${width}`);
+      }
+      await reader.go(await story());
+      assert.ok((await reader.page.locator(".text .whole").count()) >= 3, "there are such runs");
+      await reader.close();
+    }
+  });
+
   it("goes by keyboard: the way to the content first, and always sees where", async () => {
     const reader = await open({ width: 1280 });
     await reader.go(await story());
