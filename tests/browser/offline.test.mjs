@@ -10,7 +10,7 @@ import { newspaper } from "../lib/paper.mjs";
 import { partnership, typed } from "../lib/story.mjs";
 import { until } from "../lib/wait.mjs";
 
-describe("a reader whose line is lost", { timeout: 240_000 }, () => {
+describe("a reader whose line is lost", { timeout: 600_000 }, () => {
   const paper = newspaper({ served: false });
   const window = browser();
   const path_of = async (number) => (await follow(paper.origin, `/s/${number}`)).path;

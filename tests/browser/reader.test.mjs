@@ -7,7 +7,7 @@ import { follow } from "../lib/http.mjs";
 import { newspaper } from "../lib/paper.mjs";
 import { partnership } from "../lib/story.mjs";
 
-describe("a reader with a browser", { timeout: 240_000 }, () => {
+describe("a reader with a browser", { timeout: 600_000 }, () => {
   const paper = newspaper();
   const window = browser();
   const open = (options) => window.reader({ origin: paper.origin, ...options });

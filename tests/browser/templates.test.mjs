@@ -13,7 +13,7 @@ import { output } from "../lib/program.mjs";
 
 const pictures = path.join(output, "screenshots");
 
-describe("in a browser,", { timeout: 240_000 }, () => {
+describe("in a browser,", { timeout: 600_000 }, () => {
   const paper = newspaper();
   const window = browser();
   let templates;
