@@ -43,6 +43,13 @@ std::vector<text::Run> right_to_left_runs(std::string_view text) {
     return runs;
 }
 
+/// A number to be dialled or a firm's name that breaks over two lines of Arabic is read in the wrong order. 24: what a
+/// line of the narrowest phone (320 px) holds in any case.
+bool stays_whole(std::string_view words) {
+    constexpr std::size_t longest = 24;
+    return words.size() <= longest && words.find_first_of(" -") != words.npos && words.find('\n') == words.npos;
+}
+
 void append_with_breaks(std::string& html, std::string_view text) {
     for (;;) {
         const std::size_t line = text.find('\n');
@@ -60,8 +67,10 @@ void append_isolated(std::string& html, std::string_view text, bool right_to_lef
     std::size_t written = 0;
     for (const text::Run& run : runs) {
         append_with_breaks(html, text.substr(written, run.begin - written));
-        html += right_to_left ? "<bdi dir=\"ltr\">" : "<bdi dir=\"rtl\">";
-        append_with_breaks(html, text.substr(run.begin, run.end - run.begin));
+        const std::string_view words = text.substr(run.begin, run.end - run.begin);
+        html += right_to_left ? "<bdi dir=\"ltr\"" : "<bdi dir=\"rtl\"";
+        html += right_to_left && stays_whole(words) ? " class=\"whole\">" : ">";
+        append_with_breaks(html, words);
         html += "</bdi>";
         written = run.end;
     }

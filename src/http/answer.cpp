@@ -232,9 +232,10 @@ Answer bare_answer(int status) {
     return answer;
 }
 
-Answer compose_failed(Application& application, int status, std::string_view request_id) noexcept {
+Answer compose_failed(Application& application, int status, std::string_view request_id,
+                      std::string_view target) noexcept {
     try {
-        auto answer = compose({}, application.failed(status, request_id));
+        auto answer = compose({}, application.failed(status, request_id, target));
         if (answer) {
             answer->status = status;
             return *std::move(answer);

@@ -46,17 +46,17 @@ std::string_view name_of(Method method) {
 
 /// On a worker's thread: whatever goes wrong with one request is that request's own.
 Answer answer_of(Shared& shared, const Request& request) noexcept {
-    if (shared.abandoned) return compose_failed(shared.application, 503, request.id);
+    if (shared.abandoned) return compose_failed(shared.application, 503, request.id, request.target);
     try {
         auto answer = compose(Conditions::of(request), shared.application.answer(request));
-        return answer ? *std::move(answer) : compose_failed(shared.application, 404, request.id);
+        return answer ? *std::move(answer) : compose_failed(shared.application, 404, request.id, request.target);
     } catch (const std::exception& failure) {
         log::error("http: request {} {} {}: {}", request.id, name_of(request.method), request.target, failure.what());
     } catch (...) {
         log::error("http: request {} {} {}: something unknown was thrown", request.id, name_of(request.method),
                    request.target);
     }
-    return compose_failed(shared.application, 500, request.id);
+    return compose_failed(shared.application, 500, request.id, request.target);
 }
 
 }  // namespace
@@ -221,7 +221,7 @@ Connection::Next Connection::answer_other_method(const Head& head) {
     if (head.method == "OPTIONS") {
         answer.status = 204;
     } else {
-        answer = compose_failed(loop_.shared.application, 405, loop_.make_id());
+        answer = compose_failed(loop_.shared.application, 405, loop_.make_id(), head.target);
     }
     return send(std::move(answer), allow_line);
 }
@@ -289,7 +289,8 @@ std::string_view Connection::connection_lines() const {
 Connection::Next Connection::fail(int status) {
     keep_alive_ = false;
     linger_ = true;
-    return send(compose_failed(loop_.shared.application, status, request_.id.empty() ? loop_.make_id() : request_.id));
+    return send(compose_failed(loop_.shared.application, status, request_.id.empty() ? loop_.make_id() : request_.id,
+                               request_.target));
 }
 
 Connection::Next Connection::send(Answer answer, std::string_view extra_lines) {
@@ -425,7 +426,7 @@ Awaitable<Connection::Next> Connection::work() {
     });
     if (!added) {
         Loop::add_one(loop_.refused);
-        co_return send(compose_failed(loop_.shared.application, 503, request_.id), retry_line);
+        co_return send(compose_failed(loop_.shared.application, 503, request_.id, request_.target), retry_line);
     }
     co_await answered.async_wait(as_values);
     if (!socket_.is_open()) co_return Next::close;

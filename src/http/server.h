@@ -28,7 +28,8 @@ public:
     /// The page for an answer that the server itself must give: 400, 404 (a file that is gone), 405, 408, 413, 414,
     /// 417, 431, 500, 503. Called on sockets' and workers' threads alike, so it must not wait for anything either. What
     /// it throws is logged, and one plain line is sent in its place.
-    virtual Response failed(int status, std::string_view request_id) = 0;
+    /// `target` is what was asked for, as far as it was read; empty when it was not.
+    virtual Response failed(int status, std::string_view request_id, std::string_view target) = 0;
 };
 
 struct Limits {

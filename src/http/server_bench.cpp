@@ -29,7 +29,7 @@ public:
 
     PreparedPtr ready(std::string_view target, Encoding) override { return target == "/" ? page_ : nullptr; }
     Response answer(const Request& request) override { return Response::text(200, request.path + '\n'); }
-    Response failed(int status, std::string_view) override { return Response::text(status, "\n"); }
+    Response failed(int status, std::string_view, std::string_view) override { return Response::text(status, "\n"); }
 
 private:
     PreparedPtr page_;

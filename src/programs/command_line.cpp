@@ -57,6 +57,7 @@ int publish(const Wishes& wishes) {
             code = Exit::refused;
             continue;
         }
+        complain(file, warnings_of(published->article));
         const record::Card& card = published->card;
         std::fputs(fmt::format("{}\t{}\t{}\n", card.story.value, card.version, newsroom.address_of(card)).c_str(),
                    stdout);

@@ -10,6 +10,7 @@
 #include "programs/newsroom.h"
 #include "programs/progress.h"
 #include "search/synonyms.h"
+#include "text/dates.h"
 
 namespace midad::programs {
 
@@ -69,6 +70,9 @@ int init(const Voice& voice, const std::filesystem::path& folder, const std::opt
         if (own) settings = *std::move(own);
     }
     if (!database.empty()) settings.database = database;
+    // Nothing was read before the paper was there, the sample's neither.
+    const auto& house = settings.masthead.house;
+    settings.masthead.time_since_counts = text::iso_day(text::day_of(SystemClock{}.now(), house));
 
     std::error_code error;
     std::filesystem::create_directories(folder / settings.theme, error);

@@ -136,6 +136,19 @@ Result<record::Published, IntakeFaults> publish_file(Newsroom& newsroom, const s
     return refuse(std::move(faults));
 }
 
+IntakeFaults warnings_of(const article::Article& article) {
+    IntakeFaults warnings;
+    const auto look_at = [&](const article::Picture& picture) {
+        if (!picture.alt.empty()) return;
+        const std::string& called = picture.caption.empty() ? picture.credit : picture.caption;
+        warnings.push_back({0, "intake.no_alt", {{"picture", called}}});
+    };
+    if (article.picture) look_at(*article.picture);
+    for (const article::Block& block : article.blocks)
+        if (const auto* inside = std::get_if<article::PictureBlock>(&block)) look_at(inside->picture);
+    return warnings;
+}
+
 void complain(const std::filesystem::path& file, const IntakeFaults& faults) {
     for (const IntakeFault& fault : faults) {
         const std::string where = fault.line > 0 ? fmt::format("{}:{}", file.string(), fault.line) : file.string();

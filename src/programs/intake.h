@@ -29,6 +29,9 @@ Result<record::Publication, IntakeFaults> take_in(Newsroom& newsroom, const std:
 Result<record::Published, IntakeFaults> publish_file(Newsroom& newsroom, const std::filesystem::path& file,
                                                      std::chrono::milliseconds move = {});
 
+/// What a story that may be published still lacks: pictures that say nothing to who cannot see them.
+IntakeFaults warnings_of(const article::Article& article);
+
 /// "file:7: sentence" in Arabic and English for each, on standard error.
 void complain(const std::filesystem::path& file, const IntakeFaults& faults);
 

@@ -4,6 +4,8 @@
 #include "site/frame.h"
 #include "site/pages.h"
 #include "site/words.h"
+#include "text/dates.h"
+#include "text/numbers.h"
 
 namespace midad::site {
 
@@ -17,6 +19,13 @@ void fact(html::View& box, const Visit& visit, std::string_view name, const std:
         .set("FACT", visit.words.say(name))
         .set("VALUE_HTML",
              html::SafeHtml::trusted(link.empty() ? text : "<a href=\"" + html::escaped(link) + "\">" + text + "</a>"));
+}
+
+/// A day of the settings as readers write days; nothing when none is set.
+std::string day_said(const Visit& visit, const std::string& iso_day) {
+    const auto& house = visit.paper.masthead.house;
+    const auto day = text::parse_day(iso_day);
+    return day ? text::short_date(text::start_of(*day, house), house, visit.words.language()) : std::string{};
 }
 
 }  // namespace
@@ -36,11 +45,11 @@ Page about_page(const Visit& visit) {
         }
         html::View& box = view.add("FACTS_BOX");
         fact(box, visit, "publisher", masthead.publisher);
-        fact(box, visit, "founded", masthead.founded);
+        fact(box, visit, "founded", text::in_house_digits(masthead.founded, masthead.house));
         fact(box, visit, "city", masthead.city);
         fact(box, visit, "about_phone", masthead.phone, phone_address(masthead.phone));
         fact(box, visit, "about_email", masthead.email, "mailto:" + masthead.email);
-        fact(box, visit, "counted_from", masthead.time_since_counts);
+        fact(box, visit, "counted_from", day_said(visit, masthead.time_since_counts));
         fact(box, visit, "corrections", visit.words.say("corrections_policy"), in_form(visit.form, "/corrections"));
     });
 }

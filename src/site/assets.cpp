@@ -34,4 +34,13 @@ Page asset_file(const Visit& visit) {
 /// For those who ask without having read a page, which names its own icon: feed readers, old browsers.
 Page favicon_file(const Visit& visit) { return current_file(visit, "favicon.ico", "public, max-age=86400"); }
 
+/// The service worker. At the top of the site, since it may serve only what stands below it; never kept for long, so
+/// that a theme can take it back. It asks this site alone, and nothing may frame it.
+Page offline_script(const Visit& visit) {
+    Page page = current_file(visit, "offline.js", "no-cache");
+    page.headers.emplace_back("Content-Security-Policy",
+                              "default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
+    return page;
+}
+
 }  // namespace midad::site

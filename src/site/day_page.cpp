@@ -30,7 +30,7 @@ Page day_page(const Visit& visit) {
     list.list = "latest";
     list.path = day_path(*day);
     list.name = text::long_date(from, house, visit.words.language());
-    if (house.hijri) list.above = text::hijri_date(from, house, visit.words.language());
+    if (house.hijri) list.above = visit.words.hijri(from);
     const auto stories = visit.paper.record.count(list.choice);
     if (stories > 0) list.below = visit.words.counted("stories", stories);
 

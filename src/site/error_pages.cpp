@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "site/cards.h"
@@ -51,9 +53,31 @@ Page message(const Visit& visit, int status, std::string_view name, std::initial
     return page;
 }
 
+/// Whether a file was asked for, not a page: its last part has an ending. No story's address has one.
+bool is_for_machines(std::string_view path) {
+    const auto dot = path.rfind('.');
+    if (dot == path.npos || dot < path.rfind('/') || path.size() - dot > 13 || dot + 1 == path.size()) return false;
+    return std::all_of(path.begin() + static_cast<std::ptrdiff_t>(dot) + 1, path.end(),
+                       [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+}
+
+/// What a feed reader or a picture's place gets instead of a page in the paper's dress.
+Page short_text(const Visit& visit, int status) {
+    const std::string key = fmt::format("status.{}", status);
+    Page page;
+    page.status = status;
+    page.type = "text/plain; charset=utf-8";
+    page.body = fmt::format("{} {}\n", status, visit.words.say(visit.words.has(key) ? key : "status.500"));
+    if (status != 404) page.body += visit.request.id + "\n";
+    page.keep = false;
+    page.cache_control = status == 404 ? "no-cache" : "no-store";
+    return page;
+}
+
 }  // namespace
 
 Page nothing_here(const Visit& visit) {
+    if (is_for_machines(visit.path)) return short_text(visit, 404);
     return message(visit, 404, "status.404", {visit.words.say("status.404.why")}, true);
 }
 
@@ -67,6 +91,7 @@ Page withdrawn(const Visit& visit, const record::Withdrawal& withdrawal, StoryId
 }
 
 Page plain_failure(const Visit& visit, int status) {
+    if (is_for_machines(visit.path)) return short_text(visit, status);
     const std::string key = fmt::format("status.{}", status);
     const bool known = visit.words.has(key);
     Heading heading{

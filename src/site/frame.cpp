@@ -96,7 +96,7 @@ void Frame::head(const Heading& heading) {
         view_.show("SOCIAL");
         view_.set("OG_TYPE", "website").set("OG_TITLE", heading.title.empty() ? masthead.name : heading.title);
         view_.set("OG_LOCALE", masthead.language + (masthead.country.empty() ? "" : "_" + masthead.country));
-        view_.set("TWITTER_CARD", "summary_large_image");
+        view_.set("TWITTER_CARD", "summary");  // a page with a picture says so itself
     }
 }
 
@@ -106,7 +106,7 @@ void Frame::top(const Heading& heading) {
     view_.set("CITY", masthead.display_city.empty() ? masthead.city : masthead.display_city);
     view_.set("TODAY", text::long_date(visit_.now, masthead.house, language));
     view_.set("TODAY_ISO", text::iso_day(text::day_of(visit_.now, masthead.house)));
-    if (masthead.house.hijri) view_.set_if("HIJRI", text::hijri_date(visit_.now, masthead.house, language));
+    if (masthead.house.hijri) view_.set_if("HIJRI", visit_.words.hijri(visit_.now));
     if (const auto issue = issue_number(masthead, visit_.now)) {
         view_.set_if("ISSUE", visit_.words.say("issue", {{"number", text::number(*issue, masthead.house)}}));
     }

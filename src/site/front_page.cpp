@@ -15,7 +15,7 @@ namespace {
 using Cards = std::vector<record::Card>;
 
 /// The front while it is being filled: which story is shown where, and in which shape each section stands. Shapes take
-/// turns, so that the page is a newspaper's and not a list of equal boxes; a shape of pictures needs pictures.
+/// turns, with pictures or without, so that the page is a newspaper's and not a list of equal boxes.
 class FrontView {
 public:
     FrontView(const Visit& visit, html::View& view, Page& page, Pictures& pictures)
@@ -108,14 +108,15 @@ private:
             side(pair.add("SIDES"), blocks[i + 1]);
             return 2;
         }
-        if (with_pictures.empty() || (turn == 1 && with_pictures.size() < 3)) {
+        if (turn == 1 && with_pictures.size() < 3 && block.cards.size() > 2) {
             columns(into.add("SHAPE_COLUMNS"), block);
         } else if (with_pictures.size() >= 3) {
             html::View& shape = into.add("SHAPE_PICTURES");
             name(shape, block.section.key);
             cards(shape, "CARDS", with_pictures, 0, 3, {.picture = &places::third});
         } else {
-            led(into.add("SHAPE_LEAD"), block, with_pictures.front(), turn == 3);
+            led(into.add("SHAPE_LEAD"), block, with_pictures.empty() ? block.cards.front() : with_pictures.front(),
+                turn == 3);
         }
         return 1;
     }

@@ -36,7 +36,7 @@ void show_pager(html::View& view, const Visit& visit, const StoryList& list, con
 }
 
 Showing showing_of(const Visit& visit, const StoryList& list, const record::Card& card, bool leads) {
-    static constexpr Place first_place{places::half.sizes, true};
+    static constexpr Place first_place{places::half.sizes, true, true};
     Showing showing{.picture = leads ? &first_place : &places::thumb, .byline = leads};
     if (!visit.lite()) showing.standfirst = leads ? 220 : 140;
     // On a section's own page its name over each story says nothing.

@@ -1,9 +1,14 @@
 #include <algorithm>
 
+#include <boost/json.hpp>
+
+#include "feeds/entry.h"
 #include "feeds/feeds.h"
 #include "site/addresses.h"
+#include "site/dress.h"
 #include "site/entries.h"
 #include "site/pages.h"
+#include "text/bidi.h"
 #include "text/dates.h"
 
 namespace midad::site {
@@ -101,6 +106,31 @@ Page robots_file(const Visit& visit) {
         "User-agent: *\nDisallow: /search\nDisallow: /suggest.json\nDisallow: /read/\nDisallow: "
         "/lite/search\n\nSitemap: " +
         absolute(masthead, "/sitemap.xml") + "\nSitemap: " + absolute(masthead, "/news-sitemap.xml") + "\n";
+    return page;
+}
+
+/// What a phone's home screen is told (W3C Web Application Manifest).
+Page manifest_file(const Visit& visit) {
+    const auto& masthead = visit.paper.masthead;
+    boost::json::array icons;
+    if (const std::string icon = visit.dress.address_of("icon.svg"); !icon.empty())
+        icons.push_back(boost::json::object{
+            {"src", icon}, {"type", "image/svg+xml"}, {"sizes", "any"}, {"purpose", "any maskable"}});
+    Page page;
+    page.type = "application/manifest+json; charset=utf-8";
+    page.cache_control = "public, max-age=3600";
+    page.body = boost::json::serialize(boost::json::object{{"name", masthead.name},
+                                                           {"short_name", masthead.name},
+                                                           {"description", masthead.tagline},
+                                                           {"lang", feeds::language_tag(masthead.language, masthead)},
+                                                           {"dir", text::direction_of(masthead.language)},
+                                                           {"id", "/"},
+                                                           {"start_url", "/"},
+                                                           {"scope", "/"},
+                                                           {"display", "minimal-ui"},
+                                                           {"background_color", "#fbf9f4"},
+                                                           {"theme_color", "#fbf9f4"},
+                                                           {"icons", std::move(icons)}});
     return page;
 }
 

@@ -24,7 +24,7 @@ Page corrections_page(const Visit& visit);
 Page about_page(const Visit& visit);
 Page magazine_page(const Visit& visit);
 
-/// 404 with the search box and the latest stories.
+/// 404 with the search box and the latest stories; one line of text where a file was asked for, here and below.
 Page nothing_here(const Visit& visit);
 /// 410 with the class of reason.
 Page withdrawn(const Visit& visit, const record::Withdrawal& withdrawal, StoryId story);
@@ -46,6 +46,8 @@ Page picture_file(const Visit& visit);
 Page taken_file(const Visit& visit);
 Page asset_file(const Visit& visit);
 Page favicon_file(const Visit& visit);
+Page offline_script(const Visit& visit);
+Page manifest_file(const Visit& visit);
 
 Page tell_read(const Visit& visit);
 Page tell_read_by_picture(const Visit& visit);

@@ -148,7 +148,7 @@ MIDAD_BOTH_ENGINES("a story's page carries every field of the story") {
                                 "دار المداد",
                                 "المجلة الإلكترونية",
                                 "مرســى الشرق",
-                                "10 ذو القعدة 1446",
+                                "10 ذو القعدة 1446\u00a0هـ",
                                 "العدد 214",
                                 "<img src=\"/read/1.gif\"",
                                 "application/ld+json",
@@ -277,8 +277,7 @@ MIDAD_BOTH_ENGINES("what is not there answers 404 with the search box and the la
     paper.publish(paper.story("آخر خبر", "energy"));
     for (const char* path :
          {"/لا-شيء", "/طاقة/999/x", "/s/999", "/tag/لا", "/author/لا", "/day/2025-02-30", "/day/x", "/archive/2025-13",
-          "/archive/1999-01", "/media/..", "/media/0000/1.webp", "/assets/x/y.js", "/sitemaps/x.xml", "/طاقة/feed.xml",
-          "/lite/feed.rss", "/read/x.gif", "/a/b/c/d/e"}) {
+          "/archive/1999-01", "/media/..", "/a/b/c/d/e", "/lite/a/b/c/d", "/lite/لا-شيء"}) {
         const Answer page = paper.get(path);
         INFO(path);
         CHECK(page.status == 404);
@@ -392,7 +391,7 @@ MIDAD_BOTH_ENGINES("the most read of the day stand in their order") {
 MIDAD_BOTH_ENGINES("failures stand in the paper's dress and ask nothing of the database") {
     Paper paper{On::engine};
     for (const int status : {400, 404, 405, 408, 413, 414, 417, 431, 500, 503}) {
-        const Answer page = answer_of(paper.site.failed(status, "r-77"));
+        const Answer page = answer_of(paper.site.failed(status, "r-77", "/"));
         INFO(status);
         CHECK(page.status == status);
         CHECK(page.has("<html lang=\"ar-SY\" dir=\"rtl\">"));
@@ -401,7 +400,7 @@ MIDAD_BOTH_ENGINES("failures stand in the paper's dress and ask nothing of the d
         CHECK_FALSE(page.has("site.status"));
         CHECK(page.header("Cache-Control") == "no-store");
     }
-    CHECK(answer_of(paper.site.failed(503, "r")).header("Retry-After") == "5");
+    CHECK(answer_of(paper.site.failed(503, "r", {})).header("Retry-After") == "5");
     CHECK(answer_of(paper.site.answer(paper.request("/", http::Method::post))).status == 405);
     CHECK(answer_of(paper.site.answer(paper.request("/", http::Method::post))).header("Allow") == "GET, HEAD");
 }
@@ -433,4 +432,89 @@ MIDAD_BOTH_ENGINES("an empty paper has every page, and says that nothing was pub
         INFO(path);
         CHECK(paper.get(path).status == 200);
     }
+}
+
+MIDAD_BOTH_ENGINES("days and years on the about page are written as the house writes them") {
+    Paper paper{On::engine};
+    paper.masthead.house.digits = text::Digits::arabic_indic;
+    paper.masthead.founded = "2022";
+    const Answer page = paper.get("/about");
+    CHECK(page.has("١ كانون الثاني ٢٠٢٥"));
+    CHECK(page.has("٢٠٢٢"));
+    CHECK_FALSE(page.has("2025-01-01"));
+}
+
+MIDAD_BOTH_ENGINES("a page without a picture asks social sites for no large one") {
+    Paper paper{On::engine};
+    const auto story = paper.publish(paper.story("خبر بلا صورة", "energy"));
+    const Answer page = paper.get("/طاقة/1/" + story.card.slug);
+    CHECK(page.has("<meta name=\"twitter:card\" content=\"summary\">"));
+    CHECK_FALSE(page.has("og:image"));
+}
+
+MIDAD_BOTH_ENGINES("a keyword that one story spells twice is one button") {
+    Paper paper{On::engine};
+    auto wanted = paper.story("أسعار", "energy");
+    wanted.article.keywords = {"نفط", "نفـــط", "نَفْط", "غاز"};
+    const auto story = paper.publish(wanted);
+    const Answer page = paper.get("/طاقة/1/" + story.card.slug);
+    const auto first = page.body.find("rel=\"tag\"");
+    const auto second = page.body.find("rel=\"tag\"", first + 1);
+    REQUIRE(second != std::string::npos);
+    CHECK(page.body.find("rel=\"tag\"", second + 1) == std::string::npos);
+}
+
+MIDAD_BOTH_ENGINES("where a file was asked for, what is not there is said in one line and not in a page") {
+    Paper paper{On::engine};
+    for (const char* path :
+         {"/media/0000/1.webp", "/assets/x/y.js", "/sitemaps/x.xml", "/طاقة/feed.xml", "/قسم-لم-يكن/feed.rss",
+          "/tag/لا/feed.atom", "/author/لا/feed.json", "/lite/feed.rss", "/read/x.gif", "/wp-login.php"}) {
+        const Answer answer = paper.get(path);
+        INFO(path);
+        CHECK(answer.status == 404);
+        CHECK(answer.header("Content-Type") == "text/plain; charset=utf-8");
+        CHECK(answer.body == "404 لا صفحة بهذا العنوان\n");
+        CHECK(answer.header("X-Content-Type-Options") == "nosniff");
+    }
+}
+
+MIDAD_BOTH_ENGINES("a failure has the form of what was asked for") {
+    Paper paper{On::engine};
+    const Answer full = answer_of(paper.site.failed(500, "r-5", "/%D8%B7%D8%A7%D9%82%D8%A9"));
+    CHECK(full.has("<script"));
+    CHECK(full.has("href=\"/lite\"") == false);
+    for (const char* target : {"/lite", "/lite/s/7", "/lite/search?q=x.rss"}) {
+        const Answer lite = answer_of(paper.site.failed(500, "r-5", target));
+        INFO(target);
+        CHECK(lite.status == 500);
+        CHECK(lite.header("Content-Type") == "text/html; charset=utf-8");
+        CHECK(lite.has("r-5"));
+        CHECK(lite.body.size() < 6000);
+        for (const char* heavy : {"<script", "@font-face", "<svg", "rel=\"preload\"", "rel=\"manifest\""})
+            CHECK_FALSE(lite.has(heavy));
+    }
+    for (const char* target : {"/feed.rss", "/feed.atom?x=1", "/sitemap.xml", "/media/1/800.webp"}) {
+        const Answer text = answer_of(paper.site.failed(500, "r-5", target));
+        INFO(target);
+        CHECK(text.header("Content-Type") == "text/plain; charset=utf-8");
+        CHECK(text.has("r-5"));
+        CHECK(text.body.size() < 200);
+    }
+    CHECK(paper.get("/lite/a/b/c/d").body.size() < 6000);
+}
+
+MIDAD_BOTH_ENGINES("the script that keeps what was read stands at the top of the site and may ask it alone") {
+    Paper paper{On::engine};
+    const Answer script = paper.get("/offline.js");
+    CHECK(script.status == 200);
+    CHECK(script.header("Content-Type") == "text/javascript; charset=utf-8");
+    CHECK(script.header("Cache-Control") == "no-cache");
+    CHECK(script.header("Content-Security-Policy") == "default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
+    const Answer manifest = paper.get("/manifest.webmanifest");
+    CHECK(manifest.header("Content-Type") == "application/manifest+json; charset=utf-8");
+    for (const char* words :
+         {"\"name\":\"صحيفة المداد\"", "\"dir\":\"rtl\"", "\"lang\":\"ar-SY\"", "\"src\":\"/assets/"})
+        CHECK(manifest.has(words));
+    CHECK(paper.get("/").has("<link rel=\"manifest\" href=\"/manifest.webmanifest\">"));
+    CHECK_FALSE(paper.get("/lite").has("manifest"));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -11,10 +12,16 @@ namespace midad::site {
 
 namespace {
 
-std::string source_set(const media::Kept& kept, std::string_view format, const std::string& origin) {
+// A phone of density 3 would take 1200 pixels for its 360: three times the bytes for what no eye sees at arm's length.
+constexpr int widest_on_phones = 800;
+// Where the grid of the theme's style sheets puts two things side by side.
+constexpr std::string_view on_phones = "(max-width: 47.99rem)";
+
+std::string source_set(const media::Kept& kept, std::string_view format, const std::string& origin,
+                       int widest = std::numeric_limits<int>::max()) {
     std::string set;
     for (const auto& rendition : kept.renditions) {
-        if (rendition.format != format) continue;
+        if (rendition.format != format || rendition.width > widest) continue;
         set += fmt::format("{}{}{} {}w", set.empty() ? "" : ", ", origin, media_path(rendition.name), rendition.width);
     }
     return set;
@@ -62,6 +69,9 @@ html::SafeHtml Pictures::element(const article::Picture& picture, const Place& p
     }
     const std::string sizes = html::escaped(place.sizes);
     std::string html = "<picture>";
+    if (const std::string set = source_set(found, "webp", origin_, widest_on_phones); place.wide && !set.empty()) {
+        html += fmt::format(R"(<source type="image/webp" media="{}" srcset="{}" sizes="100vw">)", on_phones, set);
+    }
     if (const std::string set = source_set(found, "webp", origin_); !set.empty()) {
         html += fmt::format(R"(<source type="image/webp" srcset="{}" sizes="{}">)", set, sizes);
     }

@@ -15,15 +15,16 @@ namespace midad::site {
 struct Place {
     std::string_view sizes;
     bool first = false;  // the page's largest thing: fetched before all else; others when they come near
+    bool wide = false;   // as wide as a phone: there 800 pixels are enough, whatever its density
 };
 
 /// The places where pictures stand; `sizes` follows the grid of the theme's style sheets.
 namespace places {
-inline constexpr Place lead{"(min-width: 78rem) 49rem, (min-width: 62rem) 64vw, 100vw", true};
-inline constexpr Place story{"(min-width: 66rem) 60rem, 100vw", true};
-inline constexpr Place inside{"(min-width: 45rem) 41rem, 100vw"};
+inline constexpr Place lead{"(min-width: 78rem) 49rem, (min-width: 62rem) 64vw, 100vw", true, true};
+inline constexpr Place story{"(min-width: 66rem) 60rem, 100vw", true, true};
+inline constexpr Place inside{"(min-width: 45rem) 41rem, 100vw", false, true};
 inline constexpr Place third{"(min-width: 78rem) 24rem, (min-width: 48rem) 31vw, 7.5rem"};
-inline constexpr Place half{"(min-width: 78rem) 26rem, (min-width: 48rem) 35vw, 100vw"};
+inline constexpr Place half{"(min-width: 78rem) 26rem, (min-width: 48rem) 35vw, 100vw", false, true};
 inline constexpr Place thumb{"(min-width: 48rem) 14rem, 7rem"};
 }  // namespace places
 

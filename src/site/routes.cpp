@@ -28,6 +28,8 @@ const http::Router<Handler>& routes() {
         {get, "/read/{file}", {tell_read_by_picture, Asks::nothing, no_lite}},
 
         {get, "/favicon.ico", {favicon_file, Asks::nothing, no_lite}},
+        {get, "/offline.js", {offline_script, Asks::nothing, no_lite}},
+        {get, "/manifest.webmanifest", {manifest_file, Asks::nothing, no_lite}},
         {get, "/robots.txt", {robots_file, Asks::nothing, no_lite}},
         {get, "/opensearch.xml", {open_search_file, Asks::nothing, no_lite}},
         {get, "/sitemap.xml", {sitemap_index_file, Asks::nothing, no_lite}},

@@ -164,7 +164,8 @@ struct Site::Inside {
         const auto dress = paper.themes.current();
         const http::Captures none;
         const Edition edition{paper};
-        const Visit visit{edition, *dress, words, request, none, Form::full, paper.clock.now(), "/"};
+        const Asked wanted = asked(request.path);
+        const Visit visit{edition, *dress, words, request, none, wanted.form, paper.clock.now(), wanted.path};
         Page page = status == 404 ? nothing_here(visit) : plain_failure(visit, status);
         page.headers.insert(page.headers.end(), more.begin(), more.end());
         return response_of(page, http::accepted_encoding(request.header("accept-encoding")));
@@ -203,13 +204,15 @@ http::Response Site::answer(const http::Request& request) {
     return inside_->failure(404, request);
 }
 
-http::Response Site::failed(int status, std::string_view request_id) {
+http::Response Site::failed(int status, std::string_view request_id, std::string_view target) {
     http::Request request;
     request.id = request_id;
     const http::Captures none;
     const auto dress = inside_->paper.themes.current();
     const Edition edition{inside_->paper};
-    const Visit visit{edition, *dress, inside_->words, request, none, Form::full, inside_->paper.clock.now(), "/"};
+    const Asked wanted = asked(target.substr(0, target.find('?')));
+    const Visit visit{edition,    *dress, inside_->words, request, none, wanted.form, inside_->paper.clock.now(),
+                      wanted.path};
     Page page = plain_failure(visit, status);
     if (status == 503) page.headers.emplace_back("Retry-After", "5");
     return response_of(page, http::Encoding::identity);

@@ -33,7 +33,7 @@ public:
 
     http::PreparedPtr ready(std::string_view target, http::Encoding encoding) override;
     http::Response answer(const http::Request& request) override;
-    http::Response failed(int status, std::string_view request_id) override;
+    http::Response failed(int status, std::string_view request_id, std::string_view target) override;
 
     /// One commit to the record: forgets the pages that show the story or are about to. The program's listener calls
     /// it for every change, in order, after the commit; calling it twice does no harm.

@@ -138,10 +138,10 @@ public:
     }
 
     /// What stands around the story: other stories, which are then shown by this page.
-    void around(html::View& view) {
+    void around(html::View& inside, html::View& view) {
         const auto related = related_to(visit_.paper, card_.story);
         if (!related.empty()) {
-            html::View& box = view.add("RELATED_BOX");
+            html::View& box = inside.add("RELATED_BOX");
             for (const auto& card : related)
                 show_card(box.add("RELATED"), visit_, card, pictures_, {.picture = &places::third});
             page_.shown.cards(related);
@@ -263,7 +263,7 @@ Page page_of(const Visit& visit, const record::Published& story) {
         into.opening(inside);
         into.body(inside);
         into.after(inside);
-        into.around(view);
+        into.around(inside, view);
         into.for_machines(view);
     });
 }

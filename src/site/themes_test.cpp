@@ -76,6 +76,19 @@ TEST_CASE("the theme uses logical properties only, spaces no letters and slants 
     CHECK(std::string{theme->asset("styles/ground.css")}.find("font-synthesis: none") != std::string::npos);
 }
 
+TEST_CASE("every font that the theme carries is used by its style sheet or drawn from") {
+    const auto theme = html::Theme::carried();
+    const std::string faces{theme->asset("styles/faces.css")};
+    int fonts = 0;
+    for (const auto& name : theme->asset_names()) {
+        if (!name.ends_with(".woff2")) continue;
+        ++fonts;
+        INFO(name);
+        CHECK(faces.find("asset:" + name) != faces.npos);
+    }
+    CHECK(fonts == 2);
+}
+
 TEST_CASE("every word that a template says exists in Arabic and in English") {
     const auto& messages = text::Messages::carried();
     for (const char* language : {"ar", "en"}) {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "text/dates.h"
+
 namespace midad::site {
 
 namespace {
@@ -18,7 +20,7 @@ constexpr std::array template_words = {
     "neighbours",     "previous",     "next",         "nothing_yet",  "pages",          "no_reads",
     "search_for",     "take_away",    "did_you_mean", "named",        "narrow",         "section",
     "sort",           "from_day",     "to_day",       "same",         "search_note",    "corrections_policy",
-    "no_corrections", "request",      "latest"};
+    "no_corrections", "request",      "latest",       "offline_kept", "offline_instead"};
 
 std::string template_name(std::string_view word) {
     std::string name = "SAY_";
@@ -39,6 +41,10 @@ std::string Words::say(std::string_view key, const text::Messages::Arguments& ar
 
 std::string Words::counted(std::string_view key, std::int64_t count) const {
     return messages_.counted(language_, "site." + std::string{key}, count, masthead_.house);
+}
+
+std::string Words::hijri(Instant when) const {
+    return say("hijri", {{"date", text::hijri_date(when, masthead_.house, language_)}});
 }
 
 bool Words::has(std::string_view key) const { return messages_.has(language_, "site." + std::string{key}); }

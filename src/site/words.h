@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/clock.h"
 #include "html/theme.h"
 #include "record/masthead.h"
 #include "text/messages.h"
@@ -22,6 +23,8 @@ public:
     std::string say(std::string_view key, const text::Messages::Arguments& arguments = {}) const;
     /// «563 مشاهدة»: the form for the count under "site." + key.
     std::string counted(std::string_view key, std::int64_t count) const;
+    /// «16 جمادى الآخرة 1448 هـ», in the house's digits.
+    std::string hijri(Instant when) const;
     bool has(std::string_view key) const;
     /// "ar" or "en".
     const std::string& language() const { return language_; }

@@ -1,19 +1,15 @@
 // Every page, as it is sent, against the HTML standard (the Nu checker). The pages are kept in build/pages.
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { describe, it } from "node:test";
 
 import { follow, read_by } from "../lib/http.mjs";
 import { kinds_of_page, templates_of } from "../lib/kinds.mjs";
 import { newspaper } from "../lib/paper.mjs";
-import { execute, output } from "../lib/program.mjs";
+import { output } from "../lib/program.mjs";
+import { html_faults } from "../lib/vnu.mjs";
 
-const vnu = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
-// The checker of October 2024 does not know this property (CSS Fonts 5 §4.7), which browsers have known since 2021. To go
-// when vnu-jar is newer than that.
-const not_known_to_it = /^CSS: “size-adjust”: Property “size-adjust” doesn't exist\.$/;
 const folder = path.join(output, "pages");
 
 describe("every page", { timeout: 180_000 }, () => {
@@ -34,6 +30,7 @@ describe("every page", { timeout: 180_000 }, () => {
       pages.set(`light-story-${story}`, `/lite/s/${story}`);
     }
     pages.set("light-not-found", "/lite/nothing-here");
+    pages.set("not-found", "/nothing-here");
     pages.set("method", "/read/1");
     const files = [];
     for (const [name, where] of pages) {
@@ -43,16 +40,7 @@ describe("every page", { timeout: 180_000 }, () => {
       writeFileSync(files.at(-1), answer.text);
     }
     assert.ok(files.length > 150, `${files.length} pages`);
-    const end = await execute("java", ["-Xmx512m", "-jar", vnu, "--errors-only", "--format", "json", "--exit-zero-always", ...files], { limit: 150_000 });
-    assert.equal(end.code, 0, end.complained);
-    const { messages } = JSON.parse(end.complained.slice(end.complained.indexOf("{")));
-    const told = new Map();
-    for (const { url, lastLine, message, extract } of messages) {
-      if (not_known_to_it.test(message)) continue;
-      const key = `${message} … ${extract ?? ""}`;
-      told.set(key, [...(told.get(key) ?? []), `${path.basename(url)}:${lastLine}`]);
-    }
-    const faults = [...told].map(([what, where]) => `${where.length}× ${where.slice(0, 3).join(" ")}: ${what.replace(/\s+/g, " ")}`);
+    const faults = await html_faults(files);
     assert.equal(faults.length, 0, `\n${faults.join("\n")}`);
   });
 });

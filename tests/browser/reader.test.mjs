@@ -7,7 +7,7 @@ import { follow } from "../lib/http.mjs";
 import { newspaper } from "../lib/paper.mjs";
 import { partnership } from "../lib/story.mjs";
 
-describe("a reader with a browser", { timeout: 240_000 }, () => {
+describe("a reader with a browser", { timeout: 600_000 }, () => {
   const paper = newspaper();
   const window = browser();
   const open = (options) => window.reader({ origin: paper.origin, ...options });
@@ -55,6 +55,21 @@ describe("a reader with a browser", { timeout: 240_000 }, () => {
     assert.deepEqual(reader.heard(), []);
     assert.equal(await reader.sticking_out(), null);
     await reader.close();
+  });
+
+  it("reads a firm's name and a phone number in one line, on the narrowest phone too", async () => {
+    for (const width of [320, 360]) {
+      const reader = await open({ width });
+      for (const where of [await story(), await story(60), "/about"]) {
+        await reader.go(where);
+        const broken = await reader.page.evaluate(() => [...document.querySelectorAll(".whole")].filter((each) => each.getClientRects().length > 1).map((each) => each.textContent));
+        assert.deepEqual(broken, [], `${decodeURIComponent(where)} at ${width}`);
+        assert.equal(await reader.sticking_out(), null, `${decodeURIComponent(where)} at ${width}`);
+      }
+      await reader.go(await story());
+      assert.ok((await reader.page.locator(".text .whole").count()) >= 3, "there are such runs");
+      await reader.close();
+    }
   });
 
   it("goes by keyboard: the way to the content first, and always sees where", async () => {
@@ -133,6 +148,34 @@ describe("a reader with a browser", { timeout: 240_000 }, () => {
     await reader.close();
   });
 
+  it("sees its choice from the first painting on, also when the script is late", async () => {
+    const reader = await open({ width: 360, scheme: "light" });
+    await reader.context.addInitScript(() => {
+      localStorage.setItem("midad.theme", "dark");
+      localStorage.setItem("midad.size", "larger");
+      globalThis.painted = [];
+      new PerformanceObserver((list) => {
+        for (const { name, startTime } of list.getEntries()) {
+          painted.push({ name, startTime, paper: getComputedStyle(document.body).backgroundColor, size: getComputedStyle(document.documentElement).fontSize });
+        }
+      }).observe({ type: "paint", buffered: true });
+    });
+    await reader.context.route("**/site.js", async (route) => {
+      await new Promise((later) => setTimeout(later, 700));
+      await route.continue();
+    });
+    await reader.go(await story());
+    const painted = await reader.page.evaluate(() => globalThis.painted);
+    assert.ok(painted.length >= 1, "something was painted");
+    for (const { name, paper: colour, size } of painted) {
+      assert.ok(brightness(colour) < 60, `${name} in ${colour}`);
+      assert.equal(size, "20.48px", name);
+    }
+    assert.ok(painted[0].startTime >= 650, `painted at ${painted[0].startTime} ms, before the script came`);
+    assert.ok((await reader.layout_shift()) < 0.02);
+    await reader.close();
+  });
+
   it("copies the short address, and opens the device's own share sheet", async () => {
     const reader = await open({ width: 360, permissions: ["clipboard-read", "clipboard-write"] });
     await reader.context.addInitScript(() => {
@@ -164,7 +207,11 @@ describe("a reader with a browser", { timeout: 240_000 }, () => {
       assert.equal(await page.locator(`${hidden}:visible`).count(), 0, `${hidden} on paper`);
     }
     for (const shown of ["article h1", "article .text p", "article figure img"]) assert.ok(await page.locator(shown).first().isVisible(), `${shown} on paper`);
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const colours = await page.evaluate(() => ["backgroundColor", "color"].map((one) => getComputedStyle(document.body)[one]));
+    assert.deepEqual(colours, ["rgb(255, 255, 255)", "rgb(0, 0, 0)"], "black on white, whatever the night");
     const pdf = await page.pdf({ format: "A4" });
+    assert.ok(await page.evaluate(() => [...document.querySelectorAll("article .text img")].every((one) => one.loading === "eager")), "pictures further down are fetched for paper");
     assert.equal(pdf.subarray(0, 5).toString("latin1"), "%PDF-");
     assert.ok(pdf.length > 20_000, `${pdf.length} bytes`);
     await reader.close();
@@ -219,6 +266,26 @@ describe("a reader with a browser", { timeout: 240_000 }, () => {
     assert.ok(sum(rest) <= 50 * 1024, `${sum(rest)} bytes`);
     assert.ok(rest.every((each) => each.bytes > 0 || each.url.includes("/read/")), "every file was weighed");
     await reader.close();
+  });
+
+  it("gets the front in 120 KB without photos, and a phone's first photo in 60 KB", async (t) => {
+    for (const [density, width] of [[2, 360], [3, 360], [3, 412], [1, 1280]]) {
+      const reader = await open({ width, ...(width < 600 ? { deviceScaleFactor: density } : {}) });
+      const asked = await weighed(reader);
+      await reader.go("/");
+      const all = [...asked.values()];
+      const photos = all.filter((each) => each.url.includes("/media/"));
+      const rest = sum(all.filter((each) => !photos.includes(each)));
+      const first = await reader.page.evaluate(() => document.querySelector(".lead img").currentSrc);
+      const lead = all.find((each) => each.url === first);
+      t.diagnostic(`${width} at density ${density}: ${rest} bytes without photos; first photo ${first.split("/").at(-1)}, ${lead.bytes} bytes; ${photos.length} photos in sight`);
+      assert.ok(rest <= 120 * 1024, `${rest} bytes without photos`);
+      if (width < 600) {
+        assert.match(first, /\/800\.webp$/);
+        assert.ok(lead.bytes <= 60 * 1024, `${lead.bytes} bytes`);
+      }
+      await reader.close();
+    }
   });
 
   it("gets a light page in one request", async (t) => {

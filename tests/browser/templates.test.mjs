@@ -1,28 +1,19 @@
 // Every template, on a phone and on a desk, by day and by night: whole, quiet, accessible. Pictures in build/screenshots.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { before, describe, it } from "node:test";
 
+import { inaccessible } from "../lib/axe.mjs";
 import { browser } from "../lib/browser.mjs";
 import { read_by } from "../lib/http.mjs";
 import { templates_of } from "../lib/kinds.mjs";
 import { newspaper } from "../lib/paper.mjs";
 import { output } from "../lib/program.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pictures = path.join(output, "screenshots");
 
-/// What axe-core finds, a line a fault.
-async function inaccessible(page) {
-  // Evaluated through the debugger: the page's policy lets no script in, and stays as it is.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.flatMap((fault) => fault.nodes.map((node) => `${fault.id}: ${node.target.join(" ")} – ${node.failureSummary.replace(/\s+/g, " ")}`));
-}
-
-describe("in a browser,", { timeout: 240_000 }, () => {
+describe("in a browser,", { timeout: 600_000 }, () => {
   const paper = newspaper();
   const window = browser();
   let templates;

@@ -52,6 +52,17 @@ for (const engine of engines) {
       assert.equal((await paper.get(document.querySelector(".keywords a").getAttribute("href"))).status, 200);
     });
 
+    it("publishes a picture that says nothing to who cannot see it, and says so", async () => {
+      const published = await paper.publish(
+        typed({ headline: "صورة بلا وصف", picture: "harbour.jpg", caption: "المرفأ فجرًا.", credit: "سلمى نجّار / المداد" }),
+        { "harbour.jpg": picture },
+      );
+      assert.equal(published.code, 0, published.complained);
+      assert.match(published.complained, /story\.story: تنبيه: .*«المرفأ فجرًا\.»/);
+      assert.match(published.complained, /story\.story: Warning: .*“المرفأ فجرًا\.”/);
+      assert.ok(published.story > 0, "published all the same");
+    });
+
     it("takes a file with Windows line ends and a mark at its head as any other", async () => {
       const text = "\ufeff" + typed({ headline: "ملف من محرر آخر", body: "فقرة أولى.\n\nفقرة ثانية." }).replaceAll("\n", "\r\n");
       const published = await paper.publish(text);

@@ -46,8 +46,8 @@ class Reader {
       if (protocol !== "data:" && protocol !== "blob:" && origin !== this.origin) this.complaints.push(`asks another host: ${request.url()}`);
     });
     this.page.on("console", (message) => {
-      // The browser says of a page that is 404 itself that it is 404; that is what was asked for.
-      const own = message.location().url === this.page.url() && /status of (404|410)/.test(message.text());
+      // The browser says of a page that is 404 itself that it is 404 (or 410, 500); that is what was asked for.
+      const own = message.location().url === this.page.url() && /status of (404|410|500)/.test(message.text());
       if (["error", "warning"].includes(message.type()) && !own) this.complaints.push(`${message.type()}: ${message.text()}`);
     });
     this.page.on("pageerror", (error) => this.complaints.push(`script: ${error.message}`));

@@ -67,6 +67,12 @@ export async function templates_of(paper) {
     "lite-story": `/lite/s/${partnership.story}`,
   };
   const templates = Object.fromEntries(Object.entries(shown).map(([name, path]) => [name, { path, status: 200 }]));
+  // Each template in the light form too; both names of one story's page are in `shown`.
+  for (const name of ["section", "keyword", "author", "day", "archive", "month", "most-read", "search-found", "search-nothing", "corrections", "about"]) {
+    templates[`lite-${name}`] = { path: `/lite${shown[name]}`, status: 200 };
+  }
+  templates["lite-story-english"] = { path: "/lite/s/54", status: 200 };
+  templates["lite-not-found"] = { path: "/lite/nothing-here/at/all", status: 404 };
   templates["not-found"] = { path: "/nothing-here", status: 404 };
   templates.gone = { path: gone.path, status: 410 };
   return templates;

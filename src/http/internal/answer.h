@@ -40,7 +40,8 @@ std::optional<Answer> compose(const Conditions& asked, Response response);
 
 /// What the server itself answers: the application's page for the status, or one plain line when the application cannot
 /// make it. Never throws.
-Answer compose_failed(Application& application, int status, std::string_view request_id) noexcept;
+Answer compose_failed(Application& application, int status, std::string_view request_id,
+                      std::string_view target = {}) noexcept;
 
 /// One plain line of text: the last resort.
 Answer bare_answer(int status);

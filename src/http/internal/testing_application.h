@@ -53,7 +53,7 @@ public:
         return target == "/" ? front_ : nullptr;
     }
     Response answer(const Request& request) override;
-    Response failed(int status, std::string_view request_id) override {
+    Response failed(int status, std::string_view request_id, std::string_view) override {
         Response response;
         response.status = status;
         response.headers = {{"Content-Type", "text/plain; charset=utf-8"}, {"X-Request-Id", std::string{request_id}}};
