@@ -1,5 +1,7 @@
 #include "text/internal/lexicon.h"
 
+#include <algorithm>
+
 #include "base/embedded.h"
 #include "base/failure.h"
 #include "text/internal/keys.h"
@@ -54,7 +56,9 @@ Lexicon::Lexicon() {
             const std::string head = exact_key(line.front());
             for (const std::string_view word : line) {
                 const std::string key = exact_key(word);
-                entries_.try_emplace(key, Entry{head, key == head ? Kind::head : Kind::form});
+                // Who belongs to a country takes every ending: سوريين, ألمانيات.
+                const bool takes_all = key == head || name == std::string_view{"countries"};
+                entries_.try_emplace(key, Entry{head, takes_all ? Kind::head : Kind::form});
                 seeds_.try_emplace(key, seed_of_known);
             }
         }
@@ -80,8 +84,8 @@ std::uint32_t Lexicon::seed(std::string_view exact) const {
 
 std::size_t Lexicon::parting(std::string_view exact) const {
     constexpr std::string_view servant = "عبدال";
-    constexpr std::size_t three_letters = 6;
-    if (exact.starts_with(servant) && exact.size() >= servant.size() + three_letters) return three_letters;
+    constexpr std::size_t two_letters = 4, three_letters = 6;
+    if (exact.starts_with(servant) && exact.size() >= servant.size() + two_letters) return three_letters;
     const auto* found = found_in(partings_, exact);
     return found == nullptr ? 0 : *found;
 }

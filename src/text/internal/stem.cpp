@@ -1,8 +1,9 @@
 #include "text/internal/stem.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
+#include <vector>
 
 #include "text/fold.h"
 #include "text/internal/characters.h"
@@ -40,10 +41,14 @@ public:
     std::string stem(View word) const {
         if (!is_plain_arabic(word)) return std::string{word};
         if (const auto* entry = lexicon_.find(word)) return entry->stem;
-        if (const auto rest = without_article(word)) return light(*rest);
+        // المهم is of مهم and not of ألم, but وكالات is of وكالة: only after a bare ال does the article come first.
+        if (!word.starts_with("ال")) {
+            if (const auto known = known_without_ending(word)) return *known;
+        }
+        if (auto noun = noun_with_article(word)) return *noun;
         if (const auto known = known_without_ending(word)) return *known;
         if (const auto rest = without_clitics(word)) {
-            if (const auto inner = without_article(*rest)) return light(*inner);
+            if (auto noun = noun_with_article(*rest)) return *noun;
             return as_verb(*rest);
         }
         return as_verb(word);
@@ -77,16 +82,22 @@ private:
             View written, instead;  // what it was put to ends so: مدينتها is مدينه and ها
             To to;
         };
+        // The shortest first: سوريين is of سوري, and not of سور.
         constexpr std::array endings{
-            Ending{"تهما", "ه", owned}, Ending{"تها", "ه", owned}, Ending{"تهم", "ه", owned}, Ending{"تنا", "ه", owned},
-            Ending{"تكم", "ه", owned},  Ending{"هما", "", owned},  Ending{"ها", "", owned},   Ending{"هم", "", owned},
-            Ending{"هن", "", owned},    Ending{"نا", "", owned},   Ending{"كم", "", owned},   Ending{"ته", "ه", owned},
-            Ending{"تي", "ه", owned},   Ending{"تين", "ه", head},  Ending{"تان", "ه", head},  Ending{"يات", "", head},
-            Ending{"يات", "ي", head},   Ending{"يين", "", head},   Ending{"يون", "", head},   Ending{"ات", "ه", head},
-            Ending{"ات", "", head},     Ending{"ين", "", head},    Ending{"ون", "", head},    Ending{"ان", "", head},
-            Ending{"يه", "", head},     Ending{"يه", "ه", head},   Ending{"يين", "ه", head},  Ending{"ه", "", any},
-            Ending{"ي", "", head},      Ending{"ي", "ه", head},    Ending{"يا", "", head},    Ending{"يا", "ه", head},
-            Ending{"ا", "", any},
+            Ending{"ه", "", any},       Ending{"ي", "", head},      Ending{"ا", "", any},
+            Ending{"ي", "ه", head},     Ending{"ها", "", owned},    Ending{"هم", "", owned},
+            Ending{"هن", "", owned},    Ending{"نا", "", owned},    Ending{"كم", "", owned},
+            Ending{"ته", "ه", owned},   Ending{"تي", "ه", owned},   Ending{"ات", "ه", head},
+            Ending{"ات", "", head},     Ending{"ين", "", head},     Ending{"ون", "", head},
+            Ending{"ان", "", head},     Ending{"يه", "", head},     Ending{"يا", "", head},
+            Ending{"يه", "ه", head},    Ending{"يا", "ه", head},    Ending{"هما", "", owned},
+            Ending{"تها", "ه", owned},  Ending{"تهم", "ه", owned},  Ending{"تنا", "ه", owned},
+            Ending{"تكم", "ه", owned},  Ending{"اته", "ه", owned},  Ending{"اته", "", owned},
+            Ending{"تين", "ه", head},   Ending{"تان", "ه", head},   Ending{"يات", "", head},
+            Ending{"يين", "", head},    Ending{"يون", "", head},    Ending{"يين", "ه", head},
+            Ending{"يون", "ه", head},   Ending{"تهما", "ه", owned}, Ending{"اتها", "ه", owned},
+            Ending{"اتها", "", owned},  Ending{"اتهم", "ه", owned}, Ending{"اتهم", "", owned},
+            Ending{"اتنا", "ه", owned}, Ending{"اتنا", "", owned},
         };
         for (const auto& [written, instead, to] : endings) {
             if (!word.ends_with(written)) continue;
@@ -102,27 +113,27 @@ private:
         return std::nullopt;
     }
 
-    /// The rest of a word whose beginning holds the article; nothing when it holds none.
-    std::optional<View> without_article(View word) const {
+    /// The stem of a word whose beginning holds the article; nothing when it holds none.
+    std::optional<std::string> noun_with_article(View word) const {
         for (const View article : articles) {
             if (!word.starts_with(article)) continue;
             const View rest = word.substr(article.size());
-            if (lexicon_.find(rest) != nullptr || (letters(rest) >= 3 && is_article(word, article, rest))) return rest;
+            if (lexicon_.find(rest) != nullptr) return light(rest);
+            // القاهرة in بالقاهرة has its article in the lexicon; ألمانيا and التزام only look as if they had one.
+            const std::string with_article = std::string{"ال"}.append(rest);
+            if (const auto* entry = lexicon_.find(with_article)) return entry->stem;
+            if (const auto known = known_without_ending(with_article)) return known;
+            if (letters(rest) >= 3 && is_article(word, article, rest)) return light(rest);
         }
         return std::nullopt;
     }
 
     bool is_article(View word, View article, View rest) const {
         // Where the word takes an article of its own, its first letters are none: الألعاب and ألعاب.
-        if (article == "ال") return count("ال", word) == 0 && !is_formed_from_known(word);
+        if (article == "ال") return count("ال", word) == 0;
         // ليبيا in لليبيا has no article.
         if (article == "لل") return evidence(rest) >= family(word.substr(2));
         return letters(rest) >= 4 || evidence(rest) > count(word);
-    }
-
-    /// ألمانيتين, والتزاماتها: the lexicon knows what the ending was put to, and that its ال is no article.
-    bool is_formed_from_known(View word) const {
-        return lexicon_.find(word.substr(4)) == nullptr && known_without_ending(word).has_value();
     }
 
     /// The rest of a word after one or two letters that are words themselves; nothing when they belong to it.
@@ -143,6 +154,12 @@ private:
         return clitic == "ب" || clitic == "ل" ? 3 : 1;
     }
 
+    /// وبمصر: where nobody wrote بمصر yet, the lexicon's مصر vouches for it.
+    std::uint32_t worth_of_inner(View rest) const {
+        const bool may_hold = rest.starts_with("ب") || rest.starts_with("ل") || rest.starts_with("ك");
+        return may_hold && lexicon_.find(rest.substr(2)) != nullptr ? lexicon_.seed(rest.substr(2)) : 0;
+    }
+
     std::optional<View> without_clitic(View word) const {
         constexpr std::array<View, 6> clitics{"و", "ف", "ب", "ل", "ك", "س"};
         for (const View clitic : clitics) {
@@ -152,7 +169,9 @@ private:
             if (clitic == "س" && !rest.starts_with("ي") && !rest.starts_with("ت") && !rest.starts_with("ن")) {
                 return std::nullopt;
             }
-            if (family(rest) * readiness(clitic) > family(word)) return rest;
+            if (lexicon_.parting(rest) > 0) return rest;  // وعبدالله
+            const std::uint32_t known = std::max(family(rest), worth_of_inner(rest));
+            if (known * readiness(clitic) > family(word)) return rest;
             return std::nullopt;
         }
         return std::nullopt;
@@ -163,7 +182,9 @@ private:
         if (const auto* entry = lexicon_.find(whole)) return entry->stem;
         if (const auto known = known_without_ending(whole)) return *known;
         std::string word{whole};
-        for (int round = 0; round < 4 && drop_ending(word); ++round) {
+        for (int round = 0; round < 4; ++round) {
+            if (auto singular = singular_of(word)) word = *std::move(singular);
+            if (!drop_ending(word)) break;
             if (const auto* entry = lexicon_.find(word)) return entry->stem;
         }
         return word;
@@ -179,18 +200,81 @@ private:
     std::string past_of(std::string word) const {
         const bool is_present = word.starts_with("ي") || word.starts_with("ت");
         if (!is_present || letters(word) < 4 || lexicon_.find(word) != nullptr || count("ال", word) > 0) return word;
-        std::string bare = word.substr(2), with_alef = "ا" + bare;
+        const std::string bare = word.substr(2);
         // «ومن» in تؤمن is a conjunction and «من».
         const bool begins_anew = bare.starts_with("و") && count(View{bare}.substr(2)) > count(bare);
-        const std::uint32_t of_bare = begins_anew ? 0 : count(bare), of_alef = count(with_alef);
-        if (of_bare + of_alef == 0) return word;
-        std::string past = of_bare >= of_alef ? std::move(bare) : std::move(with_alef);
+        std::string past;
+        std::uint32_t most = 0;
+        const auto consider = [&](std::string candidate) {
+            const std::uint32_t written = count(candidate);
+            if (written <= most) return;
+            most = written;
+            past = std::move(candidate);
+        };
+        if (!begins_anew) consider(bare);
+        consider("ا" + bare);
+        if (bare.starts_with("و")) consider("ا" + bare.substr(2));  // يؤكد
+        if (most == 0) return word;
         const auto* entry = lexicon_.find(past);
         return entry == nullptr ? past : entry->stem;
     }
 
     bool is_vouched_for(View rest) const {
-        return letters(rest) >= 5 || evidence(rest) > 0 || evidence(std::string{rest}.append("ه")) > 0;
+        if (letters(rest) >= 5 || evidence(rest) > 0 || evidence(std::string{rest}.append("ه")) > 0) return true;
+        // لجوئهم: the hamza of لجوء has got a seat.
+        const View seated = rest.substr(0, rest.size() - 2);
+        const bool may_be_seat = rest.ends_with("اي") || rest.ends_with("وي") || rest.ends_with("او");
+        return may_be_seat && letters(seated) >= 3 && evidence(seated) > 0;
+    }
+
+    /// The singular of a plural by its pattern, where the site has written one: خرائط is of خريطة, ضواحي of ضاحية,
+    /// مواكب of موكب, صناديق of صندوق. Nothing for what takes ـين or ـون, and so is somebody: مقاتل is not of مقتل.
+    std::optional<std::string> singular_of(View word) const {
+        const std::size_t count_of = letters(word);
+        if (count_of < 5 || count_of > 6 || letter(word, 2) != "ا" || word.starts_with("ا") || word.starts_with("ت") ||
+            word.ends_with("ه") || word.ends_with("ا") || word.ends_with("ين")) {
+            return std::nullopt;
+        }
+        std::string best;
+        std::uint32_t most = 0;
+        for (const std::string& candidate : singulars(word)) {
+            for (const View ending : {"", "ه"}) {
+                const std::string singular = candidate + std::string{ending};
+                const std::uint32_t written = evidence(singular);
+                if (written <= most) continue;
+                most = written;
+                best = singular;
+            }
+        }
+        if (most == 0 || is_somebody(word)) return std::nullopt;
+        return best;
+    }
+
+    /// مقاتل has مقاتلون, مقابل has المقابلة; no broken plural takes such an ending with an article.
+    bool is_somebody(View word) const {
+        const std::string whole{word};
+        return evidence(whole + "ين") + evidence(whole + "ون") + count("ال", whole + "ه") > 0;
+    }
+
+    static View letter(View word, std::size_t at) { return word.substr(2 * at, 2); }
+
+    /// What the letters of a plural with ا in its midst may be the plural of, without ة.
+    static std::vector<std::string> singulars(View word) {
+        const std::string first{letter(word, 0)}, second{letter(word, 1)}, fourth{letter(word, 3)};
+        const std::string fifth{letter(word, 4)};
+        std::vector<std::string> found;
+        if (letters(word) == 6) {
+            if (fifth != "ي") return found;
+            for (const char* vowel : {"و", "ي", "ا"}) {
+                found.push_back(std::string{first}.append(second).append(fourth).append(vowel).append(letter(word, 5)));
+            }
+            return found;
+        }
+        if (second == "و") found.push_back(first + "ا" + fourth + fifth);
+        // Of خرائط the seat of the hamza is the long vowel of خريطة: first, second, fourth, fifth.
+        if (fifth == "ي") return found;  // سياسي
+        found.push_back(first + second + fourth + fifth);
+        return found;
     }
 
     bool drop_ending(std::string& word) const {
@@ -205,7 +289,8 @@ private:
         for (const View ending : {"تين", "تان", "ات", "ون", "ين", "ان", "وا"}) {
             if (!word.ends_with(ending)) continue;
             const View rest = View{word}.substr(0, word.size() - ending.size());
-            if (letters(rest) < 3 || !is_vouched_for(rest)) continue;
+            const bool is_plural = ending == "ات" && letters(rest) >= 4;  // few words have ـات of their own
+            if (letters(rest) < 3 || !(is_plural || is_vouched_for(rest))) continue;
             word.resize(rest.size());
             return true;
         }
