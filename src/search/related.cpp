@@ -63,6 +63,17 @@ std::vector<Telling> telling_words_of(const Xapian::Database& database, Xapian::
     return telling;
 }
 
+std::string language_of(const Xapian::Database& database, Xapian::docid document) {
+    std::string language;
+    for_each_term(database, document, Field::language, [&](const Xapian::TermIterator& at) { language = *at; });
+    return language;
+}
+
+struct Neighbour {
+    double worth;
+    StoryId story;
+};
+
 }  // namespace
 
 std::vector<StoryId> near_duplicates_in(Reader& reader, StoryId story, std::size_t limit) {
@@ -88,28 +99,33 @@ std::vector<StoryId> near_duplicates_in(Reader& reader, StoryId story, std::size
     return found;
 }
 
-std::vector<StoryId> related_in(Reader& reader, StoryId story, std::size_t limit, Instant now) {
+std::vector<StoryId> related_in(Reader& reader, StoryId story, std::size_t limit, const std::vector<StoryId>& same,
+                                Instant now) {
     const Xapian::Database& database = reader.database;
     const auto document = document_of(database, story);
-    if (!document) return {};
+    if (!document || limit == 0) return {};
     std::vector<Query> telling;
     for (const Telling& word : telling_words_of(database, *document)) telling.emplace_back(word.term);
     if (telling.empty()) return {};
-    Query query{Query::OP_OR, telling.begin(), telling.end()};
-    for_each_term(database, *document, Field::language,
-                  [&](const Xapian::TermIterator& at) { query = {Query::OP_FILTER, query, Query{*at}}; });
-    query = {Query::OP_AND_MAYBE, query, Query{(new Recency{now})->release()}};
-    const std::vector<StoryId> same = near_duplicates_in(reader, story, limit + 10);
+    const std::string language = language_of(database, *document);
     Xapian::Enquire enquire{reader.database};
     enquire.set_weighting_scheme(bm25());
     enquire.set_docid_order(Xapian::Enquire::DESCENDING);
-    enquire.set_query(query);
-    const auto answer = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + same.size() + 1));
-    std::vector<StoryId> found;
-    for (auto at = answer.begin(); at != answer.end() && found.size() < limit; ++at) {
+    enquire.set_query(Query{Query::OP_OR, telling.begin(), telling.end()});
+    const auto answer = enquire.get_mset(0, static_cast<Xapian::doccount>(4 * limit + same.size() + 1));
+    // Age and language are looked at of these alone: of all that share a word it would take longer than the words do.
+    std::vector<Neighbour> near;
+    for (auto at = answer.begin(); at != answer.end(); ++at) {
         const StoryId other{*at};
-        if (other != story && std::ranges::find(same, other) == same.end()) found.push_back(other);
+        if (other == story || std::ranges::find(same, other) != same.end()) continue;
+        if (language_of(database, *at) != language) continue;
+        const std::string published = at.get_document().get_value(Value::published);
+        near.push_back({at.get_weight() + recency_of(seconds_of(published), now), other});
     }
+    std::ranges::stable_sort(near, std::greater{}, &Neighbour::worth);
+    std::vector<StoryId> found;
+    for (const Neighbour& one : near)
+        if (found.size() < limit) found.push_back(one.story);
     return found;
 }
 

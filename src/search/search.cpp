@@ -20,11 +20,13 @@ public:
 
     std::shared_ptr<const Suggesting> suggesting(Reader& reader) {
         const std::lock_guard lock{mutex_};
-        if (!suggesting_) renew(reader);
+        if (!suggesting_ || generation_ != reader.frozen->number) renew(reader);
         return suggesting_;
     }
 
+    /// Nothing is made for whom nobody asks: a paper that is only read keeps the memory.
     void refresh(Reader& reader) {
+        if (!asked) return;
         static_cast<void>(reader.frozen->near());
         const std::string now = version(reader);
         {
@@ -36,10 +38,12 @@ public:
         const std::lock_guard lock{mutex_};
         suggesting_ = std::move(made);
         version_ = now;
+        generation_ = reader.frozen->number;
     }
 
     Readers readers;
     const Clock& clock;
+    std::atomic<bool> asked{false};  // whether anybody has searched
 
 private:
     static std::string version(const Reader& reader) {
@@ -48,11 +52,13 @@ private:
     void renew(Reader& reader) {
         suggesting_ = std::make_shared<const Suggesting>(reader.database);
         version_ = version(reader);
+        generation_ = reader.frozen->number;
     }
 
     std::mutex mutex_;
     std::shared_ptr<const Suggesting> suggesting_;
     std::string version_;
+    std::int64_t generation_ = 0;
 };
 
 Search::Search(std::filesystem::path folder, const Clock& clock) : inside_{std::make_unique<Inside>(folder, clock)} {}
@@ -63,6 +69,7 @@ bool Search::ready() const {
 }
 
 Result<Found, Refusal> Search::find(const Query& query, const Asking& asking) const {
+    inside_->asked = true;
     auto found =
         inside_->readers.with([&](Reader& reader) { return find_in(reader, query, asking, inside_->clock.now()); });
     if (!found) return refuse(Refusal{"search.not_ready", {}});
@@ -70,6 +77,7 @@ Result<Found, Refusal> Search::find(const Query& query, const Asking& asking) co
 }
 
 std::vector<Suggestion> Search::suggest(std::string_view typed, std::size_t limit) const {
+    inside_->asked = true;
     return inside_->readers
         .with([&](Reader& reader) {
             return suggestions_for(typed, limit, *inside_->suggesting(reader), reader.database);
@@ -109,9 +117,16 @@ std::vector<Reason> Search::why(const Query& query, const article::Article& arti
         .value_or(std::vector<Reason>{});
 }
 
-std::vector<StoryId> Search::related(StoryId story, std::size_t limit) const {
-    return inside_->readers.with([&](Reader& reader) { return related_in(reader, story, limit, inside_->clock.now()); })
-        .value_or(std::vector<StoryId>{});
+Search::Around Search::around(StoryId story, std::size_t related, std::size_t same) const {
+    const auto look = [&](Reader& reader) {
+        Around around;
+        std::vector<StoryId> duplicates = near_duplicates_in(reader, story, std::max(same, related));
+        around.related = related_in(reader, story, related, duplicates, inside_->clock.now());
+        duplicates.resize(std::min(same, duplicates.size()));
+        around.same = std::move(duplicates);
+        return around;
+    };
+    return inside_->readers.with(look).value_or(Around{});
 }
 
 std::vector<StoryId> Search::near_duplicates(StoryId story, std::size_t limit) const {

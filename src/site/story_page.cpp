@@ -47,8 +47,8 @@ std::int64_t minutes_to_read(const article::Article& article) {
 }
 
 /// What tells of the same, by the words of the text; where the index is not ready, or knows too few, by keywords.
-std::vector<record::Card> related_to(const Edition& paper, StoryId story) {
-    std::vector<record::Card> related = paper.record.cards(paper.search.related(story, related_stories));
+std::vector<record::Card> related_to(const Edition& paper, StoryId story, const search::Search::Around& around) {
+    std::vector<record::Card> related = paper.record.cards(around.related);
     if (related.size() == related_stories) return related;
     for (auto& card : paper.record.related(story, related_stories)) {
         const auto is_there = [&](const record::Card& other) { return other.story == card.story; };
@@ -139,15 +139,15 @@ public:
 
     /// What stands around the story: other stories, which are then shown by this page.
     void around(html::View& inside, html::View& view) {
-        const auto related = related_to(visit_.paper, card_.story);
+        const auto near = visit_.paper.search.around(card_.story, related_stories, same_stories);
+        const auto related = related_to(visit_.paper, card_.story, near);
         if (!related.empty()) {
             html::View& box = inside.add("RELATED_BOX");
             for (const auto& card : related)
                 show_card(box.add("RELATED"), visit_, card, pictures_, {.picture = &places::third});
             page_.shown.cards(related);
         }
-        const auto told_before =
-            visit_.paper.record.cards(visit_.paper.search.near_duplicates(card_.story, same_stories));
+        const auto told_before = visit_.paper.record.cards(near.same);
         if (!told_before.empty()) {
             html::View& box = view.add("SAME_BOX");
             for (const auto& card : told_before) show_card(box.add("SAME"), visit_, card, pictures_, {});

@@ -40,7 +40,10 @@ private:
 /// One handle of the index: for one thread at a time.
 struct Reader {
     Reader(std::shared_ptr<const Frozen> generation, const std::filesystem::path& index)
-        : frozen{std::move(generation)}, database{index.string()}, analyser{frozen->words.counts} {}
+        : frozen{std::move(generation)}, database{index.string()}, analyser{frozen->words.counts, words_remembered} {}
+
+    /// What is asked, and what is shown of the answers, has few words beside what is indexed.
+    static constexpr std::size_t words_remembered = 8192;
 
     std::shared_ptr<const Frozen> frozen;
     Xapian::Database database;
