@@ -77,7 +77,7 @@ private:
 /// and tried again; publishing never waits for it.
 class IndexingThread {
 public:
-    IndexingThread(Source source, store::Database& database);
+    IndexingThread(const Source& source, store::Database& database);
     ~IndexingThread();
     IndexingThread(const IndexingThread&) = delete;
     IndexingThread& operator=(const IndexingThread&) = delete;

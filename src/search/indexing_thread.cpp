@@ -40,7 +40,7 @@ std::string_view name_of(Need need) {
 
 class IndexingThread::Inside {
 public:
-    Inside(Source source, store::Database& database)
+    Inside(const Source& source, store::Database& database)
         : source_{source}, indexer_{source}, listener_{database.listen()}, thread_{[this] { run(); }} {}
 
     ~Inside() {
@@ -125,8 +125,8 @@ private:
     std::thread thread_;  // last: it uses all of it
 };
 
-IndexingThread::IndexingThread(Source source, store::Database& database)
-    : inside_{std::make_unique<Inside>(std::move(source), database)} {}
+IndexingThread::IndexingThread(const Source& source, store::Database& database)
+    : inside_{std::make_unique<Inside>(source, database)} {}
 IndexingThread::~IndexingThread() = default;
 
 }  // namespace midad::search

@@ -55,7 +55,8 @@ private:
     std::string version_;
 };
 
-Search::Search(std::filesystem::path folder, const Clock& clock) : inside_{std::make_unique<Inside>(folder, clock)} {}
+Search::Search(const std::filesystem::path& folder, const Clock& clock)
+    : inside_{std::make_unique<Inside>(folder, clock)} {}
 Search::~Search() = default;
 
 bool Search::ready() const {
@@ -91,6 +92,7 @@ std::vector<Snippet> Search::snippets(const Query& query, const std::vector<std:
             const Asked asked = understood(query, reader);
             Marking marking{asked, reader.analyser};
             std::vector<Snippet> snippets;
+            snippets.reserve(texts.size());
             for (const std::string& text : texts) snippets.push_back(marking.best(text, characters));
             return snippets;
         })
