@@ -14,7 +14,9 @@ namespace midad::search::internal {
 
 namespace {
 
-// How the site spells a word is seen in one story of so many, and where it is first met.
+// How the site spells a word is seen in its first stories, then in one of so many, and where a spelling that is not the
+// key is first met.
+constexpr std::int64_t first_stories = 500;
 constexpr std::int64_t sampled_share = 16;
 // More spellings than this are not remembered: then some are noted twice.
 constexpr std::size_t most_remembered = 200'000;
@@ -51,7 +53,7 @@ Xapian::docid document_number(StoryId story) {
 Xapian::Document DocumentMaker::document_of(const record::Published& published) {
     document_ = Xapian::Document{};
     order_.clear();
-    samples_ = published.card.story.value % sampled_share == 0;
+    samples_ = published.card.story.value <= first_stories || published.card.story.value % sampled_share == 0;
     running_.clear();
     figures_.clear();
 
@@ -85,6 +87,7 @@ void DocumentMaker::add_words(std::string_view text, unsigned weight, bool is_ti
 
 bool DocumentMaker::is_sampled(const text::Word& word) {
     if (samples_) return true;
+    if (word.spelling == word.exact) return false;
     const std::uint64_t hash = mixed(word_hash(word.exact)) ^ word_hash(word.spelling);
     if (spelled_.size() >= most_remembered) spelled_.clear();
     return spelled_.insert(hash).second;

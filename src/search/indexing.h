@@ -82,7 +82,7 @@ public:
     using Builder = std::function<bool(const std::function<bool()>& meanwhile)>;
 
     /// Without a builder it is built on this thread, which takes memory that the process keeps.
-    IndexingThread(Source source, store::Database& database, Builder builder = {});
+    IndexingThread(const Source& source, store::Database& database, Builder builder = {});
     ~IndexingThread();
     IndexingThread(const IndexingThread&) = delete;
     IndexingThread& operator=(const IndexingThread&) = delete;

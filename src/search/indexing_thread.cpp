@@ -40,7 +40,7 @@ std::string_view name_of(Need need) {
 
 class IndexingThread::Inside {
 public:
-    Inside(Source source, store::Database& database, Builder builder)
+    Inside(const Source& source, store::Database& database, Builder builder)
         : source_{source},
           builder_{builder ? std::move(builder) : Builder{[this](const auto& meanwhile) {
               return rebuild(source_, [&](const Progress&) { return meanwhile(); });
@@ -132,8 +132,8 @@ private:
     std::thread thread_;  // last: it uses all of it
 };
 
-IndexingThread::IndexingThread(Source source, store::Database& database, Builder builder)
-    : inside_{std::make_unique<Inside>(std::move(source), database, std::move(builder))} {}
+IndexingThread::IndexingThread(const Source& source, store::Database& database, Builder builder)
+    : inside_{std::make_unique<Inside>(source, database, std::move(builder))} {}
 IndexingThread::~IndexingThread() = default;
 
 }  // namespace midad::search

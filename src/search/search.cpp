@@ -61,7 +61,8 @@ private:
     std::int64_t generation_ = 0;
 };
 
-Search::Search(std::filesystem::path folder, const Clock& clock) : inside_{std::make_unique<Inside>(folder, clock)} {}
+Search::Search(const std::filesystem::path& folder, const Clock& clock)
+    : inside_{std::make_unique<Inside>(folder, clock)} {}
 Search::~Search() = default;
 
 bool Search::ready() const {
@@ -99,6 +100,7 @@ std::vector<Snippet> Search::snippets(const Query& query, const std::vector<std:
             const Asked asked = understood(query, reader);
             Marking marking{asked, reader.analyser};
             std::vector<Snippet> snippets;
+            snippets.reserve(texts.size());
             for (const std::string& text : texts) snippets.push_back(marking.best(text, characters));
             return snippets;
         })

@@ -102,7 +102,7 @@ class Search {
 public:
     /// The newspaper's folder (the index is in its search/, synonyms in its synonyms.txt, which is looked at again
     /// every two seconds while it is asked). The clock must outlive it.
-    Search(std::filesystem::path folder, const Clock& clock);
+    Search(const std::filesystem::path& folder, const Clock& clock);
     ~Search();
     Search(const Search&) = delete;
     Search& operator=(const Search&) = delete;

@@ -27,14 +27,14 @@ public:
     const Words words;
     /// Made when it is first asked for: a fraction of a second in a large paper.
     const text::NearWords& near() const {
-        std::call_once(once_, [this] { near_.emplace(words.counts); });
+        std::call_once(once_, [this] { near_ = std::make_unique<const text::NearWords>(words.counts); });
         return *near_;
     }
 
 private:
     FileLock reading_;  // nobody removes what is read
     mutable std::once_flag once_;
-    mutable std::optional<text::NearWords> near_;
+    mutable std::unique_ptr<const text::NearWords> near_;
 };
 
 /// One handle of the index: for one thread at a time.
