@@ -64,8 +64,10 @@ public:
     /// What step() would find; a withdrawal among the next batch is told. Throws as catch_up().
     enum class Waiting { nothing, changes, withdrawals };
     Waiting waiting();
-    /// Lets go of the index, so that another may write.
+    /// Lets go of the index, so that another may write, and of the memory that writing takes.
     void close();
+    /// Removes generations that nobody reads any more.
+    void tidy();
 
 private:
     class Inside;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 #include "search/internal/asking.h"
@@ -13,10 +12,6 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t telling_words = 12;
-// Words in more than a sixth of all stories tell nothing, unless that is a handful.
-constexpr Xapian::doccount common_share = 6;
-constexpr Xapian::doccount handful = 4;
 // Of six shingles: with four in common, about two thirds of all runs of four words are.
 constexpr double shared_shingles = 4;
 static_assert(shared_shingles < shingle_terms);
@@ -41,25 +36,14 @@ void for_each_term(const Xapian::Database& database, Xapian::docid document, Fie
     for (at.skip_to(beginning); at != end && (*at).starts_with(beginning); ++at) take(at);
 }
 
-struct Telling {
-    double worth;
-    std::string term;
-};
-
-/// The story's stems that are frequent in it and rare in the paper.
-std::vector<Telling> telling_words_of(const Xapian::Database& database, Xapian::docid document) {
-    const Xapian::doccount all = database.get_doccount();
-    std::vector<Telling> telling;
-    for_each_term(database, document, Field::stem, [&](const Xapian::TermIterator& at) {
-        const double often = at.get_wdf();
-        const Xapian::doccount in = at.get_termfreq();
-        if (in < 2 || in > std::max(all / common_share, handful)) return;
-        telling.push_back({often / (often + weights.k1) * std::log(static_cast<double>(all) / in), *at});
-    });
-    const std::size_t kept = std::min(telling_words, telling.size());
-    std::ranges::partial_sort(telling, telling.begin() + static_cast<std::ptrdiff_t>(kept), std::greater{},
-                              &Telling::worth);
-    telling.resize(kept);
+std::vector<Query> telling_words_of(const Xapian::Document& document) {
+    std::vector<Query> telling;
+    const std::string stems = document.get_value(Value::telling_of);
+    for (std::size_t at = 0; at < stems.size();) {
+        const std::size_t end = std::min(stems.find(between_stems, at), stems.size());
+        telling.emplace_back(term(Field::stem, std::string_view{stems}.substr(at, end - at)));
+        at = end + 1;
+    }
     return telling;
 }
 
@@ -104,8 +88,7 @@ std::vector<StoryId> related_in(Reader& reader, StoryId story, std::size_t limit
     const Xapian::Database& database = reader.database;
     const auto document = document_of(database, story);
     if (!document || limit == 0) return {};
-    std::vector<Query> telling;
-    for (const Telling& word : telling_words_of(database, *document)) telling.emplace_back(word.term);
+    const std::vector<Query> telling = telling_words_of(database.get_document(*document));
     if (telling.empty()) return {};
     const std::string language = language_of(database, *document);
     Xapian::Enquire enquire{reader.database};

@@ -24,9 +24,7 @@ public:
         return suggesting_;
     }
 
-    /// Nothing is made for whom nobody asks: a paper that is only read keeps the memory.
     void refresh(Reader& reader) {
-        if (!asked) return;
         static_cast<void>(reader.frozen->near());
         const std::string now = version(reader);
         {
@@ -43,7 +41,9 @@ public:
 
     Readers readers;
     const Clock& clock;
-    std::atomic<bool> asked{false};  // whether anybody has searched
+    // Whether anybody has searched: nothing is made ready for whom nobody asks. A paper that is only read keeps the
+    // memory.
+    std::atomic<bool> asked{false};
 
 private:
     static std::string version(const Reader& reader) {
@@ -87,6 +87,7 @@ std::vector<Suggestion> Search::suggest(std::string_view typed, std::size_t limi
 }
 
 void Search::refresh_suggestions() {
+    if (!inside_->asked) return;
     static_cast<void>(inside_->readers.with([&](Reader& reader) {
         inside_->refresh(reader);
         return true;
