@@ -99,7 +99,7 @@ std::vector<Snippet> Search::snippets(const Query& query, const std::vector<std:
     return inside_->readers
         .with([&](Reader& reader) {
             const Asked asked = understood(query, reader);
-            Marking marking{asked, reader.analyser};
+            Marking marking{asked, reader.analyser()};
             std::vector<Snippet> snippets;
             snippets.reserve(texts.size());
             for (const std::string& text : texts) snippets.push_back(marking.best(text, characters));
@@ -110,13 +110,13 @@ std::vector<Snippet> Search::snippets(const Query& query, const std::vector<std:
 
 Snippet Search::marked(const Query& query, std::string_view text) const {
     return inside_->readers
-        .with([&](Reader& reader) { return Marking{understood(query, reader), reader.analyser}.whole(text); })
+        .with([&](Reader& reader) { return Marking{understood(query, reader), reader.analyser()}.whole(text); })
         .value_or(Snippet{std::string{text}, {}});
 }
 
 std::vector<Reason> Search::why(const Query& query, const article::Article& article) const {
     return inside_->readers
-        .with([&](Reader& reader) { return Marking{understood(query, reader), reader.analyser}.reasons(article); })
+        .with([&](Reader& reader) { return Marking{understood(query, reader), reader.analyser()}.reasons(article); })
         .value_or(std::vector<Reason>{});
 }
 
