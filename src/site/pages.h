@@ -4,13 +4,15 @@
 
 namespace midad::site {
 
-// One file a page, of the same name.
+// One file a page, of the same name; the two indexes of names are in names_page.cpp.
 Page front_page(const Visit& visit);
 Page section_page(const Visit& visit);
 Page story_page(const Visit& visit);
 Page short_address(const Visit& visit);
 Page keyword_page(const Visit& visit);
 Page author_page(const Visit& visit);
+Page keywords_page(const Visit& visit);
+Page authors_page(const Visit& visit);
 Page day_page(const Visit& visit);
 Page archive_page(const Visit& visit);
 Page month_page(const Visit& visit);
