@@ -41,6 +41,7 @@ enum Value : unsigned {
     section_of = 1,
     month_of = 2,  // as the term
     figures = 3,   // a hash of the figures in it; empty when there are none
+    headline = 4,  // as written: a suggestion
 };
 
 /// FNV-1a: the same on every machine and in every build, since it is kept.
