@@ -47,13 +47,20 @@ bool stands_at(const std::vector<AskedWord>& words, std::size_t at, const std::v
     return true;
 }
 
+/// Whether whoever has the one has the other too: «السعودية» is in «المملكة العربية السعودية», which then finds nothing
+/// new.
+bool is_within(const std::vector<Key>& member, const std::vector<Key>& other) {
+    return std::ranges::all_of(
+        member, [&](const Key& key) { return std::ranges::find(other, key.stem, &Key::stem) != other.end(); });
+}
+
 void add_synonyms(AskedRun& run, const SynonymKeys& synonyms) {
     for (const auto& group : synonyms.groups) {
         for (const auto& member : group) {
             for (std::size_t at = 0; at < run.words.size(); ++at) {
                 if (!stands_at(run.words, at, member.words)) continue;
                 for (const auto& other : group) {
-                    if (other.words != member.words)
+                    if (!is_within(member.words, other.words))
                         run.instead.push_back({at, at + member.words.size(), other.words, true});
                 }
             }

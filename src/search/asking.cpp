@@ -127,7 +127,7 @@ private:
         return end;
     }
 
-    /// The words or their compounds, as much as there is of them; or a synonym, when that is more.
+    /// The words or their compounds, as much as there is of them; or a synonym where there are none.
     Component piece(std::size_t begin, std::size_t end) const {
         Queries own{all_between(begin, end, begin, begin, {})}, others;
         for (const Instead& instead : run_.instead) {
@@ -137,8 +137,11 @@ private:
             (instead.synonym ? others : own).push_back(all_between(begin, end, instead.begin, instead.end, query));
         }
         const bool common = end == begin + 1 && is_common(run_.words[begin].key);
-        others.push_back(joined(Query::OP_OR, own));
-        return {joined(Query::OP_MAX, others), common};
+        const Query words = joined(Query::OP_OR, own);
+        if (others.empty()) return {words, common};
+        // Not OP_MAX, which would say the same: in Xapian 1.4.22 it crashes on large indexes.
+        const Query synonyms{Query::OP_AND_NOT, joined(Query::OP_OR, others), words};
+        return {{Query::OP_OR, words, synonyms}, common};
     }
 
     /// Every word from begin to end, but `middle` for those from left to right.

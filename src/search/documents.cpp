@@ -30,6 +30,7 @@ constexpr double common_share = 8, handful = 6;
 constexpr double frequency_counts = 1.2;  // BM25's k1
 // Xapian takes 245 bytes a term; a name that is longer is no suggestion.
 constexpr std::size_t longest_name = 100;
+constexpr std::size_t longest_headline = 400;
 
 std::uint64_t mixed(std::uint64_t value) {
     value ^= value >> 33;
@@ -70,7 +71,8 @@ Xapian::Document DocumentMaker::document_of(const record::Published& published) 
         add_words(stretch.text, stretch.weight, field == "title" && stretch.weight > 1,
                   field == "title" || field == "standfirst" || field == "body");
     }
-    document_.set_data(order_.with(published.article.headline));
+    document_.set_data(order_.data());
+    document_.add_value(Value::headline, std::string{cut_utf8(published.article.headline, longest_headline)});
     add_names(published.article);
     add_choices(published);
     add_telling();

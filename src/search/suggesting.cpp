@@ -5,7 +5,6 @@
 
 #include "base/utf8.h"
 #include "search/internal/terms.h"
-#include "search/internal/word_order.h"
 #include "text/fold.h"
 
 namespace midad::search::internal {
@@ -207,8 +206,7 @@ std::vector<Suggestion> suggestions_for(std::string_view text, std::size_t limit
     const Query titles = titles_with(typed.keys, Query{Query::OP_OR, words.begin(), words.end()});
     const auto found = newest_of(database, titles, headlines);
     for (auto at = found.begin(); at != found.end(); ++at)
-        suggestions.push_back(
-            {Suggestion::Kind::story, WordOrder::headline_of(at.get_document().get_data()), StoryId{*at}, 1});
+        suggestions.push_back({Suggestion::Kind::story, at.get_document().get_value(Value::headline), StoryId{*at}, 1});
     return suggestions;
 }
 

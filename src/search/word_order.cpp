@@ -5,7 +5,6 @@
 #include <limits>
 #include <memory>
 
-#include "base/utf8.h"
 #include "search/internal/terms.h"
 
 namespace midad::search::internal {
@@ -14,16 +13,22 @@ namespace {
 
 using Xapian::Query;
 
-// What stands before a word's two bytes.
+// In the first byte of a word, below five bits of its hash; two bytes of the hash follow, then two of its spelling's.
 constexpr unsigned char same_place_mark = 1, field_mark = 2, spelling_mark = 4;
-constexpr std::size_t longest_headline = 2000;
+constexpr unsigned mark_bits = 3;
+constexpr std::size_t word_bytes = 3;
 constexpr std::size_t most_steps = 32;
 // What one query's phrase may cost: about forty milliseconds. Of more stories than this that have all the words, those
 // beyond are taken to have them in order: too many found, and not the newest left out.
 constexpr int most_checked = 10'000;
 
+std::uint32_t exact_hash(std::string_view word) {
+    const std::uint64_t hash = word_hash(word);
+    return static_cast<std::uint32_t>(hash ^ hash >> 21 ^ hash >> 42) & 0x1FFFFF;
+}
+
 /// Never 0, which stands for "as the exact key".
-std::uint16_t short_hash(std::string_view word) {
+std::uint16_t spelling_hash(std::string_view word) {
     const std::uint64_t hash = word_hash(word);
     const auto folded = static_cast<std::uint16_t>(hash ^ hash >> 16 ^ hash >> 32 ^ hash >> 48);
     return folded == 0 ? 1 : folded;
@@ -42,35 +47,22 @@ std::uint16_t two_bytes(std::string_view bytes, std::size_t at) {
 }  // namespace
 
 void WordOrder::add(std::string_view exact, std::string_view spelling, bool same_place) {
-    unsigned char mark = same_place ? same_place_mark : 0;
+    unsigned mark = same_place ? same_place_mark : 0;
     if (begins_field_) mark |= field_mark;
     if (spelling != exact) mark |= spelling_mark;
     begins_field_ = false;
-    bytes_ += static_cast<char>(mark);
-    append(bytes_, short_hash(exact));
-    if (spelling != exact) append(bytes_, short_hash(spelling));
-}
-
-std::string WordOrder::with(std::string_view headline) const {
-    const std::string_view kept = cut_utf8(headline, longest_headline);
-    std::string data;
-    data.reserve(2 + kept.size() + bytes_.size());
-    append(data, static_cast<std::uint16_t>(kept.size()));
-    data += kept;
-    data += bytes_;
-    return data;
-}
-
-std::string WordOrder::headline_of(std::string_view data) {
-    return data.size() < 2 ? std::string{} : std::string{data.substr(2, two_bytes(data, 0))};
+    const std::uint32_t hash = exact_hash(exact);
+    bytes_ += static_cast<char>(hash >> 16 << mark_bits | mark);
+    append(bytes_, static_cast<std::uint16_t>(hash));
+    if (spelling != exact) append(bytes_, spelling_hash(spelling));
 }
 
 PhraseSource::PhraseSource(std::vector<Step> steps) : steps_{std::move(steps)} {
     assert(!steps_.empty() && steps_.size() <= most_steps);
     for (const Step& step : steps_) {
         Hashed& hashed = hashed_.emplace_back();
-        for (const std::string& exact : step.exact) hashed.exact.push_back(short_hash(exact));
-        if (step.spelling) hashed.spelling = *step.spelling == step.exact.front() ? 0 : short_hash(*step.spelling);
+        for (const std::string& exact : step.exact) hashed.exact.push_back(exact_hash(exact));
+        if (step.spelling) hashed.spelling = *step.spelling == step.exact.front() ? 0 : spelling_hash(*step.spelling);
     }
 }
 
@@ -80,7 +72,7 @@ void PhraseSource::init(const Xapian::Database& database) {
     database_ = database;
     stories_ = database.get_doccount();
     left_ = most_checked;
-    started_ = ended_ = false;
+    fits_ = ended_ = false;
     at_ = 0;
     // Were it asked to go on by itself, it would by its rarest word that has no alternatives.
     std::string rarest;
@@ -96,20 +88,15 @@ void PhraseSource::init(const Xapian::Database& database) {
     end_ = database.postlist_end(rarest);
 }
 
-void PhraseSource::next(double least) {
-    if (!started_) {
-        started_ = true;
-    } else if (candidates_ != end_ && *candidates_ <= at_) {
-        skip_to(at_ + 1, least);
-        return;
-    }
+void PhraseSource::next(double) {
+    // check() leaves the candidates behind.
+    if (candidates_ != end_ && *candidates_ <= at_) candidates_.skip_to(at_ + 1);
     settle();
 }
 
 void PhraseSource::skip_to(Xapian::docid document, double) {
-    started_ = true;
-    if (document <= at_) return;
-    if (candidates_ != end_) candidates_.skip_to(document);
+    if (fits_ && document <= at_) return;
+    if (candidates_ != end_) candidates_.skip_to(std::max(document, at_ + 1));
     settle();
 }
 
@@ -119,15 +106,19 @@ void PhraseSource::settle() {
 }
 
 bool PhraseSource::check(Xapian::docid document, double) {
-    started_ = true;
+    if (document == at_) return fits_;
     at_ = document;
-    if (left_ == 0) return true;
-    --left_;
-    return has(database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+    if (left_ > 0) {
+        --left_;
+        fits_ = has(database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+    } else {
+        fits_ = true;
+    }
+    return fits_;
 }
 
 /// Which steps the word may be, a bit each.
-std::uint32_t PhraseSource::fitting(std::uint16_t exact, std::uint16_t spelling) const {
+std::uint32_t PhraseSource::fitting(std::uint32_t exact, std::uint16_t spelling) const {
     std::uint32_t bits = 0;
     for (std::size_t step = 0; step < hashed_.size(); ++step) {
         const Hashed& wanted = hashed_[step];
@@ -139,13 +130,12 @@ std::uint32_t PhraseSource::fitting(std::uint16_t exact, std::uint16_t spelling)
 
 /// Shift-and (Baeza-Yates and Gonnet): bit n says that the first n+1 steps end at this place.
 bool PhraseSource::has(std::string_view data) const {
-    if (data.size() < 2) return false;
     const std::uint32_t whole = std::uint32_t{1} << (hashed_.size() - 1);
     std::uint32_t before = 0, here = 0;
-    for (std::size_t at = 2 + std::size_t{two_bytes(data, 0)}; at + 3 <= data.size();) {
+    for (std::size_t at = 0; at + word_bytes <= data.size();) {
         const auto mark = static_cast<unsigned char>(data[at]);
-        const std::uint16_t exact = two_bytes(data, at + 1);
-        at += 3;
+        const std::uint32_t exact = std::uint32_t{mark} >> mark_bits << 16 | two_bytes(data, at + 1);
+        at += word_bytes;
         std::uint16_t spelling = 0;
         if ((mark & spelling_mark) != 0 && at + 2 <= data.size()) {
             spelling = two_bytes(data, at);

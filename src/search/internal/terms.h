@@ -41,7 +41,8 @@ enum Value : unsigned {
     section_of = 1,
     month_of = 2,    // as the term
     figures = 3,     // a hash of the figures in it; empty when there are none
-    telling_of = 4,  // the stems that say most of what it is about, parted by 1, the most telling first
+    headline = 4,    // as written: a suggestion
+    telling_of = 5,  // the stems that say most of what it is about, parted by 1, the most telling first
 };
 
 /// FNV-1a: the same on every machine and in every build, since it is kept.

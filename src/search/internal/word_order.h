@@ -10,10 +10,11 @@
 
 namespace midad::search::internal {
 
-/// A story's words in their order, in the index's document: what phrases and spellings are looked for in. Xapian's own
-/// positions were measured to cost a quarter of the time to index and two fifths of the index. Words are kept by
-/// sixteen bits of a hash: of two words side by side, one in 65,536 is taken for another, in stories that have both
-/// anyway.
+/// A story's words in their order, as the index's document's data: what phrases and spellings are looked for in.
+/// Xapian's own positions were measured to cost a quarter of the time to index and two fifths of the index. Words are
+/// kept by 21 bits of a hash: of two words side by side, one in two million is taken for another, in stories that have
+/// both anyway. Nothing else is in the data, so that Xapian finds nothing to compress: inflating it cost half of a
+/// look.
 class WordOrder {
 public:
     void clear() { bytes_.clear(); }
@@ -22,9 +23,7 @@ public:
     /// `same_place`: stands for the word before as well, as a compound does.
     void add(std::string_view exact, std::string_view spelling, bool same_place);
 
-    /// The document's data: the headline, then the words.
-    std::string with(std::string_view headline) const;
-    static std::string headline_of(std::string_view data);
+    const std::string& data() const { return bytes_; }
 
 private:
     std::string bytes_;
@@ -58,11 +57,11 @@ public:
 
 private:
     struct Hashed {
-        std::vector<std::uint16_t> exact;
+        std::vector<std::uint32_t> exact;
         std::optional<std::uint16_t> spelling;  // 0: as the exact key
     };
     bool has(std::string_view data) const;
-    std::uint32_t fitting(std::uint16_t exact, std::uint16_t spelling) const;
+    std::uint32_t fitting(std::uint32_t exact, std::uint16_t spelling) const;
     void settle();
 
     std::vector<Step> steps_;
@@ -71,7 +70,7 @@ private:
     Xapian::PostingIterator candidates_, end_;
     Xapian::doccount stories_ = 0;
     Xapian::docid at_ = 0;
-    bool started_ = false, ended_ = false;
+    bool fits_ = false, ended_ = false;  // whether the story at at_ has it; whether there are no more
     int left_ = 0;
 };
 
