@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 
 #include "media/library.h"
@@ -205,6 +206,9 @@ int code_of(const Failure& failure) {
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
+    // A file that may not grow any further (ulimit -f) is then a write's own error, which is told in a sentence, and
+    // not the process's end without one.
+    std::signal(SIGXFSZ, SIG_IGN);
     // What media's child process is called with; not for people, so it is not in the help.
     if (argc > 1 && std::string_view{argv[1]} == "render-picture")
         return media::render_picture_in_child(argc - 1, argv + 1);
