@@ -85,7 +85,7 @@ http::Options options_of(const Newsroom& newsroom, std::optional<std::uint16_t> 
 
 void tell_addresses(const Voice& voice, const std::string& origin) {
     voice.say("serve.address", {{"address", origin + "/"}});
-    voice.say("serve.light", {{"address", origin + "/lite/"}});
+    voice.say("serve.light", {{"address", origin + "/lite"}});
     voice.say("serve.feed", {{"address", origin + "/feed.rss"}});
     voice.say("serve.stop_with");
 }
