@@ -4,7 +4,7 @@
 
 namespace midad::site {
 
-// One file a page, of the same name.
+// One file a page, of the same name; the two indexes of names are in names_page.cpp.
 Page front_page(const Visit& visit);
 Page section_page(const Visit& visit);
 /// Where the section is now that once stood at the address, with what follows it ("/feed.rss"); or nothing_here().
@@ -13,6 +13,8 @@ Page story_page(const Visit& visit);
 Page short_address(const Visit& visit);
 Page keyword_page(const Visit& visit);
 Page author_page(const Visit& visit);
+Page keywords_page(const Visit& visit);
+Page authors_page(const Visit& visit);
 Page day_page(const Visit& visit);
 Page archive_page(const Visit& visit);
 Page month_page(const Visit& visit);

@@ -212,6 +212,8 @@ void Site::apply(const record::Record::Change& change) {
     Forgetting what;
     what.things = {"story:" + std::to_string(change.story.value), "front"};
     if (change.kind == "version") what.things.emplace_back("corrections");
+    if (!change.keyword_slugs.empty()) what.things.emplace_back("keywords");
+    if (!change.author_slugs.empty()) what.things.emplace_back("authors");
     what.lists = {"latest"};
     for (const auto& section : change.sections) what.lists.push_back("section:" + section);
     for (const auto& keyword : change.keyword_slugs) what.lists.push_back("tag:" + keyword);
