@@ -70,7 +70,6 @@ TEST_CASE("a feed without stories is still a feed") {
     CHECK(holds(feeds::rss(energy, {}, paper()), "</channel>"));
     CHECK(holds(feeds::atom(energy, {}, paper(), wednesday_evening), "<updated>2025-05-07T18:40:00+03:00</updated>"));
     CHECK(boost::json::parse(feeds::json_feed(energy, {}, paper())).at("items").as_array().empty());
-    CHECK(holds(feeds::news_sitemap({}, paper(), wednesday_evening), "</urlset>"));
 }
 
 TEST_CASE("Atom tells when the story appeared and when it last changed") {
@@ -101,6 +100,22 @@ TEST_CASE("a news sitemap holds two days and no more") {
     const std::string xml = feeds::news_sitemap({partnership(), old}, paper(), wednesday_evening + 1h);
     CHECK(holds(xml, "<news:language>ar</news:language>"));
     CHECK_FALSE(holds(xml, "قديم"));
+}
+
+TEST_CASE("a news sitemap without news holds the front page, since a sitemap must hold an address") {
+    for (const auto& entries : {std::vector<feeds::Entry>{}, std::vector{partnership()}}) {
+        const std::string xml = feeds::news_sitemap(entries, paper(), wednesday_evening + 72h);
+        CHECK(holds(xml, "<url>\n<loc>https://almidad.example/</loc>\n</url>"));
+        CHECK_FALSE(holds(xml, "<news:news>"));
+    }
+}
+
+TEST_CASE("a sitemap says when an address changed where that is known") {
+    const std::string xml =
+        feeds::sitemap({{"https://almidad.example/%D8%B7", wednesday_evening}, {"https://almidad.example/about", {}}});
+    CHECK(holds(xml,
+                "<lastmod>2025-05-07T15:40:00+00:00</lastmod>\n</url>\n<url>\n<loc>https://almidad.example/about</"
+                "loc>\n</url>"));
 }
 
 TEST_CASE("structured data is JSON, and cannot leave its script element") {

@@ -468,7 +468,26 @@ MIDAD_BOTH_ENGINES("an empty paper has every page, and says that nothing was pub
         INFO(path);
         CHECK(paper.get(path).status == 200);
     }
+    CHECK(paper.get("/sitemap.xml").has("<loc>https://almidad.example/sitemaps/pages.xml</loc>"));
+    CHECK(paper.get("/sitemaps/pages.xml").has("<loc>https://almidad.example/</loc>"));
+    CHECK(paper.get("/news-sitemap.xml").has("<loc>https://almidad.example/</loc>"));
+    CHECK_FALSE(paper.get("/robots.txt").has("news-sitemap"));
     CHECK(paper.get("/keywords").has("لا كلمات مفتاحية بعد"));
+}
+
+MIDAD_BOTH_ENGINES("sitemaps say when they last changed, and the news is told of while there is some") {
+    Paper paper{On::engine};
+    paper.publish(paper.story("خبر في الخريطة", "energy", 60));
+    for (const char* path : {"/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/2025-05.xml", "/news-sitemap.xml"}) {
+        INFO(path);
+        CHECK(paper.get(path).header("Last-Modified") == "Thu, 08 May 2025 14:40:00 GMT");
+    }
+    CHECK(
+        paper.get("/sitemaps/pages.xml").has("<loc>https://almidad.example/%D8%B7%D8%A7%D9%82%D8%A9</loc>\n<lastmod>"));
+    CHECK(paper.get("/robots.txt").has("Sitemap: https://almidad.example/news-sitemap.xml"));
+    paper.clock.advance(std::chrono::hours{72});
+    CHECK_FALSE(paper.get("/robots.txt").has("news-sitemap"));
+    CHECK_FALSE(paper.get("/news-sitemap.xml").has("<news:news>"));
 }
 
 MIDAD_BOTH_ENGINES("keywords and authors are found by their letters, in the order of an Arabic index") {
