@@ -121,6 +121,15 @@ Verdict web_origin(const std::string& value) {
 Verdict web_address_or_empty(const std::string& value) {
     return value.empty() || is_web_address(value) ? "" : "settings.not_an_address";
 }
+/// Origins with one blank between, which is how the beacon reads them.
+Verdict origins_or_empty(const std::string& value) {
+    for (std::string_view left = value; !left.empty();) {
+        const std::string_view one = left.substr(0, left.find(' '));
+        if (!web_origin(std::string{one}).empty()) return "settings.not_origins";
+        left.remove_prefix(std::min(left.size(), one.size() + 1));
+    }
+    return "";
+}
 Verdict day_or_empty(const std::string& value) {
     return value.empty() || text::parse_day(value) ? "" : "settings.not_a_day";
 }
@@ -199,6 +208,8 @@ const std::vector<Key>& keys() {
         text_key("server", "access_log", [](S& s) -> auto& { return s.server.access_log; }),
         text_key(
             "feeds", "websub_hub", [](S& s) -> auto& { return s.masthead.websub_hub; }, web_address_or_empty),
+        text_key(
+            "audience", "mirrors", [](S& s) -> auto& { return s.masthead.mirrors; }, origins_or_empty),
     };
     return all;
 }
