@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "site/testing.h"
 
@@ -384,6 +385,38 @@ MIDAD_BOTH_ENGINES("a read is counted by the beacon and said on the page with th
     paper.site.answer(foreign);
     CHECK(paper.counts.reads(story.card.story) == 2);
     CHECK(answer_of(paper.site.answer(paper.request("/read/99", http::Method::post))).status == 204);
+}
+
+MIDAD_BOTH_ENGINES("a page that is read on a mirror tells the paper, and only mirrors that are named are heard") {
+    Paper paper{On::engine};
+    paper.publish(paper.story("خبر", "energy"));
+    CHECK_FALSE(paper.get("/طاقة/1/خبر").has("data-home"));
+    paper.site.forget_all();
+    paper.masthead.mirrors = "https://one.example https://two.example:8443";
+    const Answer page = paper.get("/طاقة/1/خبر");
+    CHECK(page.has("data-home=\"https://almidad.example\""));
+    CHECK(page.has("<img src=\"https://almidad.example/read/1.gif\""));
+    CHECK(page.header("Content-Security-Policy").find("connect-src 'self' https://almidad.example;") !=
+          std::string::npos);
+    const auto tell = [&](std::string_view target, http::Method method, const char* header, const char* from) {
+        auto request = paper.request(target, method);
+        request.peer = fmt::format("192.0.2.{}", 10 + paper.counts.reads(StoryId{1}));
+        request.headers = {{"user-agent", std::string{browser}}, {"sec-fetch-site", "cross-site"}, {header, from}};
+        return answer_of(paper.site.answer(request));
+    };
+    const Answer told = tell("/read/1", http::Method::post, "origin", "https://two.example:8443");
+    CHECK(told.header("Access-Control-Allow-Origin") == "https://two.example:8443");
+    CHECK(told.header("Vary").find("Origin") != std::string::npos);
+    CHECK(told.has("\"reads\":1"));
+    tell("/read/1.gif", http::Method::get, "referer", "https://one.example/%D8%B7/1/x");
+    CHECK(paper.counts.reads(StoryId{1}) == 2);
+    for (const char* foreign : {"https://two.example", "https://evil.example", "https://one.example.evil.example",
+                                "null", "https://one.example https://two.example:8443", ""}) {
+        INFO(foreign);
+        CHECK(tell("/read/1", http::Method::post, "origin", foreign).header("Access-Control-Allow-Origin").empty());
+        tell("/read/1.gif", http::Method::get, "referer", foreign);
+    }
+    CHECK(paper.counts.reads(StoryId{1}) == 2);
 }
 
 MIDAD_BOTH_ENGINES("the most read of the day stand in their order") {

@@ -61,7 +61,8 @@ http::Headers headers_of(const Page& page) {
                                         [](const auto& header) { return header.first == "Content-Security-Policy"; });
     if (!has_policy) {
         const bool is_page = page.type.starts_with("text/html") && has_body;
-        headers.emplace_back("Content-Security-Policy", is_page ? page_policy(page.style_hashes) : file_policy());
+        headers.emplace_back("Content-Security-Policy",
+                             is_page ? page_policy(page.style_hashes, page.beacon_origin) : file_policy());
     }
     if (page.changed) headers.emplace_back("Last-Modified", text::http_date(*page.changed));
     headers.insert(headers.end(), page.headers.begin(), page.headers.end());

@@ -1,8 +1,12 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include <fmt/format.h>
 #include "article/html.h"
 #include "audience/counts.h"
 #include "feeds/feeds.h"
+
 #include "site/addresses.h"
 #include "site/cards.h"
 #include "site/corrections.h"
@@ -61,6 +65,11 @@ public:
     void opening(html::View& view) {
         view.set("STORY_LANG", feeds_language()).set("STORY_DIR", text::direction_of(card_.language));
         view.set_integer("NUMBER", card_.story.value);
+        // On a mirror the page tells the paper itself; without mirrors, whoever gave the page is the paper.
+        const auto& masthead = visit_.paper.masthead;
+        if (!masthead.mirrors.empty()) page_.beacon_origin = masthead.address;
+        view.set_if("HOME_ORIGIN", page_.beacon_origin);
+        view.set("READ_PICTURE", fmt::format("{}/read/{}.gif", page_.beacon_origin, card_.story.value));
         view.set_if("KICKER", kicker());
         view.set("HEADLINE_HTML", article::isolated_html(card_.headline, right_to_left_));
         if (!story_.article.standfirst.empty())
