@@ -3,6 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <boost/json.hpp>
+#include <cstdlib>
+
+#include "base/file.h"
 
 using namespace midad;
 using namespace std::chrono_literals;
@@ -64,6 +67,26 @@ TEST_CASE("an RSS item carries the whole story, its direction, and a headline wi
     CHECK_FALSE(holds(xml, "<dc:creator>ياسر منصور</dc:creator>"));
     CHECK(holds(xml, "rel=\"hub\""));
     CHECK(holds(xml, "صُحّح عدد الرحلات."));
+}
+
+TEST_CASE("every feed is, to the letter, as it was accepted") {
+    const feeds::Entry story = partnership();
+    const std::string at = "https://almidad.example/sitemaps/";
+    for (const auto& [name, made] : std::vector<std::pair<std::string, std::string>>{
+             {"feed.rss", feeds::rss(energy, {story}, paper())},
+             {"feed.atom", feeds::atom(energy, {story}, paper(), wednesday_evening)},
+             {"feed.json", feeds::json_feed(energy, {story}, paper())},
+             {"sitemap.xml",
+              feeds::sitemap({{story.address, wednesday_evening}, {"https://almidad.example/about", {}}})},
+             {"sitemap-index.xml",
+              feeds::sitemap_index({{at + "pages.xml", {}}, {at + "2025-05.xml", wednesday_evening}})},
+             {"news-sitemap.xml", feeds::news_sitemap({story}, paper(), wednesday_evening)},
+             {"opensearch.xml", feeds::open_search(paper())},
+             {"news-article.json", feeds::news_article_json_ld(story, paper())}}) {
+        const std::string golden = "src/feeds/golden/" + name;
+        if (std::getenv("MIDAD_ACCEPT") != nullptr) write_file(golden, made);
+        CHECK_MESSAGE(made == read_file(golden, 1u << 20), name);
+    }
 }
 
 TEST_CASE("a feed without stories is still a feed") {
