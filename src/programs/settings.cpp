@@ -310,6 +310,17 @@ private:
     std::vector<SettingsFault>& faults_;
 };
 
+/// toml++ tells what is wrong in English; the commonest have a sentence of their own, and keep its words as a detail.
+std::string toml_fault_key(std::string_view reason) {
+    const auto says = [&](std::string_view words) { return reason.find(words) != reason.npos; };
+    if (says("cannot redefine")) return "settings.toml_twice";
+    if (says("end-of-file") || says("expected '\"'") || says("control character") || says("line break"))
+        return "settings.toml_unfinished";
+    if (says("expected '='") || says("expected ']'") || says("bare key")) return "settings.toml_key";
+    if (says("value")) return "settings.toml_value";
+    return "settings.not_toml";
+}
+
 }  // namespace
 
 std::vector<topics::Section> usual_sections() {
@@ -340,7 +351,7 @@ Result<Settings, std::vector<SettingsFault>> read_settings(std::string_view toml
     const toml::parse_result parsed = toml::parse(toml_text, name);
     if (!parsed) {
         return refuse(std::vector<SettingsFault>{{static_cast<int>(parsed.error().source().begin.line),
-                                                  "settings.not_toml",
+                                                  toml_fault_key(parsed.error().description()),
                                                   {{"reason", std::string{parsed.error().description()}}}}});
     }
     Settings settings;

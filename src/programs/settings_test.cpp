@@ -69,6 +69,20 @@ TEST_CASE("what is no TOML, or no UTF-8, is told with its line") {
     CHECK(faults_of("[paper]\nname = \"\xFF\"\n")[0].key == "settings.not_utf8");
 }
 
+TEST_CASE("the commonest faults in TOML have a sentence of their own, with the library's words as a detail") {
+    for (const auto& [toml, key] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"[paper]\nname = \"غير مغلق\n", "settings.toml_unfinished"},
+             {"[paper]\nname = \"أ\"\nname = \"ب\"\n", "settings.toml_twice"},
+             {"[paper]\nname = صحيفة\n", "settings.toml_value"},
+             {"[paper]\nname \"صحيفة\"\n", "settings.toml_key"},
+             {"[paper\nname = \"صحيفة\"\n", "settings.toml_key"}}) {
+        const auto faults = faults_of(toml);
+        REQUIRE(faults.size() == 1);
+        CHECK_MESSAGE(faults[0].key == key, faults[0].arguments[0].second);
+        CHECK_FALSE(faults[0].arguments[0].second.empty());
+    }
+}
+
 TEST_CASE("mirrors are origins, with one blank between") {
     for (const char* wrong : {"one.example", "https://one.example/", "https://one.example  https://two.example", " "}) {
         const auto faults = faults_of("[audience]\nmirrors = \"" + std::string{wrong} + "\"\n");
