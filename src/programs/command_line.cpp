@@ -80,7 +80,9 @@ std::optional<record::WithdrawalReason> reason_of(const std::string& word) {
 int withdraw(const Voice& voice, const Wishes& wishes) {
     Newsroom newsroom{wishes.folder};
     const text::Messages::Arguments story{{"story", std::to_string(wishes.story)}};
-    if (!newsroom.record.withdraw(StoryId{wishes.story}, *reason_of(wishes.reason), wishes.note)) {
+    // The command line takes no other word.
+    const auto reason = reason_of(wishes.reason).value_or(record::WithdrawalReason::error);
+    if (!newsroom.record.withdraw(StoryId{wishes.story}, reason, wishes.note)) {
         voice.complain("withdraw.no_story", story);
         return Exit::refused;
     }
