@@ -49,7 +49,7 @@ std::string toml_text(std::string_view text) {
 
 template <typename Find>
 Key text_key(const char* table, const char* name, Find find,
-             std::function<Verdict(const std::string&)> check = nullptr) {
+             const std::function<Verdict(const std::string&)>& check = nullptr) {
     return {table, name,
             [=](Settings& settings, const toml::node& node) -> Verdict {
                 const auto value = node.value_exact<std::string>();
@@ -91,8 +91,8 @@ Key yes_no_key(const char* table, const char* name, Find find) {
 }
 
 template <typename Value>
-Key choice_key(const char* table, const char* name, std::vector<std::pair<std::string, Value>> choices,
-               std::function<Value&(Settings&)> find) {
+Key choice_key(const char* table, const char* name, const std::vector<std::pair<std::string, Value>>& choices,
+               const std::function<Value&(Settings&)>& find) {
     return {table, name,
             [=](Settings& settings, const toml::node& node) -> Verdict {
                 const auto value = node.value_exact<std::string>();
@@ -140,9 +140,9 @@ Verdict store_place(const std::string& value) {
                : "settings.not_a_store";
 }
 
-const std::vector<Key>& keys() {
+std::vector<Key> paper_keys() {
     using S = Settings;
-    static const std::vector<Key> all{
+    return {
         text_key(
             "paper", "name", [](S& s) -> auto& { return s.masthead.name; }, not_empty),
         text_key("paper", "display_name", [](S& s) -> auto& { return s.masthead.display_name; }),
@@ -173,6 +173,12 @@ const std::vector<Key>& keys() {
             "paper", "issue_first_day", [](S& s) -> auto& { return s.masthead.issue_first_day; }, day_or_empty),
         text_key(
             "paper", "counts_since", [](S& s) -> auto& { return s.masthead.time_since_counts; }, day_or_empty),
+    };
+}
+
+std::vector<Key> style_keys() {
+    using S = Settings;
+    return {
         choice_key<text::Digits>("style", "digits",
                                  {{"european", text::Digits::european}, {"arabic-indic", text::Digits::arabic_indic}},
                                  [](S& s) -> auto& { return s.masthead.house.digits; }),
@@ -189,12 +195,24 @@ const std::vector<Key>& keys() {
         text_key(
             "style", "time_zone", [](S& s) -> auto& { return s.masthead.house.zone; },
             [](const std::string& value) -> Verdict { return text::is_zone(value) ? "" : "settings.not_a_zone"; }),
+    };
+}
+
+std::vector<Key> store_keys() {
+    using S = Settings;
+    return {
         text_key(
             "store", "database", [](S& s) -> auto& { return s.database; }, store_place),
         text_key(
             "store", "media", [](S& s) -> auto& { return s.media; }, not_empty),
         text_key(
             "store", "theme", [](S& s) -> auto& { return s.theme; }, not_empty),
+    };
+}
+
+std::vector<Key> server_keys() {
+    using S = Settings;
+    return {
         text_key(
             "server", "listen", [](S& s) -> auto& { return s.server.address; }, not_empty),
         number_key("server", "port", 0, 65535, [](S& s) -> auto& { return s.server.port; }),
@@ -206,11 +224,28 @@ const std::vector<Key>& keys() {
                    [](S& s) -> auto& { return s.server.limits.connections_per_address; }),
         yes_no_key("server", "behind_proxy", [](S& s) -> auto& { return s.server.behind_proxy; }),
         text_key("server", "access_log", [](S& s) -> auto& { return s.server.access_log; }),
+    };
+}
+
+std::vector<Key> outward_keys() {
+    using S = Settings;
+    return {
         text_key(
             "feeds", "websub_hub", [](S& s) -> auto& { return s.masthead.websub_hub; }, web_address_or_empty),
         text_key(
             "audience", "mirrors", [](S& s) -> auto& { return s.masthead.mirrors; }, origins_or_empty),
     };
+}
+
+/// In the order in which midad.toml has them.
+const std::vector<Key>& keys() {
+    static const std::vector<Key> all = [] {
+        std::vector<Key> together;
+        for (auto part : {paper_keys(), style_keys(), store_keys(), server_keys(), outward_keys()}) {
+            together.insert(together.end(), part.begin(), part.end());
+        }
+        return together;
+    }();
     return all;
 }
 
@@ -290,8 +325,8 @@ private:
                 section.name = text::tidy(*word);
             } else if (key == "slug" && word && !word->empty() && text::slug(*word) == *word) {
                 section.slug = *word;
-            } else if (key == "in_line" && node.is_boolean()) {
-                section.in_line = *node.value_exact<bool>();
+            } else if (const auto* yes = node.as_boolean(); key == "in_line" && yes != nullptr) {
+                section.in_line = yes->get();
             } else {
                 fault(name.source(), "settings.section_key", {{"key", key}});
             }
