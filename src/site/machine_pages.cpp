@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-
 #include <boost/json.hpp>
 
 #include "feeds/entry.h"

@@ -3,6 +3,7 @@ import argparse
 import gzip
 import html
 import json
+import os
 import pathlib
 import re
 import statistics
@@ -104,6 +105,74 @@ def article(options):
         if nginx:
             nginx.stop()
         paper.remove()
+
+
+def logging(options):
+    """The same page with and without the access log, in turns: what a line a request costs."""
+    plain, logged = Paper(), Paper()
+    try:
+        for paper in (plain, logged):
+            paper.setting("threads", 1)
+            paper.setting("connections_per_address", 4096)
+        logged.setting("access_log", '"access.log"')
+        for paper in (plain, logged):
+            paper.serve("taskset", "-c", "0")
+        front = Connection(plain.port).get("/", "identity")[2].decode()
+        target = re.search(r'href="(/%D8%B7[^"]+/\d+/[^"]+)"', front)[1]
+        rounds = []
+        for number in range(ROUNDS):
+            turn = {}
+            # Who goes first takes turns too: the machine is not the same from one second to the next.
+            for paper in (plain, logged) if number % 2 else (logged, plain):
+                before = cpu_seconds(paper.process.pid)
+                requests, p99 = wrk(paper.port, target, "gzip")
+                turn[paper] = (requests / (cpu_seconds(paper.process.pid) - before), p99, requests)
+            rounds.append(turn)
+        logged.stop()
+        told = sum(turn[logged][2] for turn in rounds)
+        lines = (logged.paper / "access.log").read_bytes().count(b"\n")
+        assert lines >= told, f"{lines} lines for {told} requests"
+        table("The access log, gzip, 64 connections, one core; requests per CPU second", "without", "with", "ratio", "p99 ms without", "p99 ms with", "lines written")
+        middle = lambda paper, what: statistics.median(turn[paper][what] for turn in rounds)
+        ratio = statistics.median(turn[logged][0] / turn[plain][0] for turn in rounds)
+        row(f"{middle(plain, 0):,.0f}", f"{middle(logged, 0):,.0f}", f"**{ratio:.2f}**", f"{middle(plain, 1):.2f}", f"{middle(logged, 1):.2f}", f"{lines:,}")
+    finally:
+        plain.remove()
+        logged.remove()
+
+
+def nodes(options):
+    """Two nodes on one PostgreSQL: from the publish's answer on one to the section's page on the other, which had it made."""
+    store = os.environ["MIDAD_TEST_POSTGRES"]
+    name = f"midad_bench_{os.getpid()}"
+    run("psql", "-X", "-q", "-d", store, "-c", f"create database {name} template template0 encoding 'UTF8'")
+    address = re.sub(r"^(postgres(?:ql)?://[^/?]*)(?:/[^?]*)?", rf"\1/{name}", store)
+    one = Paper(database=address)
+    two = Paper.second_node(one)
+    try:
+        for paper in (one, two):
+            paper.serve()
+        times = []
+        for number in range(60):
+            writer, reader = (one, two) if number % 2 else (two, one)
+            connection = Connection(reader.port)
+            file = story_file(writer, 2000 + number)
+            section = "/%D8%A7%D9%82%D8%AA%D8%B5%D8%A7%D8%AF"
+            assert connection.get(section, "identity")[0] == 200
+            process = subprocess.Popen([str(MIDAD), "publish", "--folder", str(writer.paper), str(file)], stdout=subprocess.PIPE, text=True)
+            assert process.stdout.readline()
+            begun = time.perf_counter()
+            headline = f"خبر القياس رقم {2000 + number}".encode()
+            while headline not in connection.get(section, "identity")[2]:
+                assert time.perf_counter() - begun < 5, "never on the other node"
+            times.append((time.perf_counter() - begun) * 1000)
+            process.wait()
+        table("Two nodes on one PostgreSQL, 60 publishes", "publish on one, visible on the other", "p50 ms", "p99 ms", "wanted")
+        row("its section's page", f"{statistics.median(times):.1f}", f"{percentile(times, 0.99):.1f}", "≤ 200")
+    finally:
+        two.remove()
+        one.remove()
+        run("psql", "-X", "-q", "-d", store, "-c", f"drop database {name} with (force)")
 
 
 def story_targets(port, count):
@@ -264,7 +333,7 @@ def lighthouse(paper, targets):
 def main():
     parser = argparse.ArgumentParser(prog="bin/bench")
     parser.add_argument("--news", default="")
-    parser.add_argument("--only", default="article,import,miss,publish,weight")
+    parser.add_argument("--only", default="article,log,import,miss,publish,nodes,weight")
     parser.add_argument("--lighthouse", action="store_true")
     options = parser.parse_args()
     wanted = options.only.split(",")
@@ -273,6 +342,10 @@ def main():
         options.news = str(near) if near.exists() else ""
     if "article" in wanted:
         article(options)
+    if "log" in wanted:
+        logging(options)
+    if "nodes" in wanted:
+        nodes(options)
     if {"import", "miss", "publish"} & set(wanted):
         paper, seconds, said = mass(options)
         try:

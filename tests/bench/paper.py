@@ -46,12 +46,24 @@ def made_news(folder):
 class Paper:
     """One newspaper in a temporary folder."""
 
-    def __init__(self, sample=True):
+    def __init__(self, sample=True, database=""):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="midad-bench-"))
         self.paper = self.folder / "paper"
-        run(MIDAD, "init", "--folder", self.paper, *(["--sample", ROOT / "sample"] if sample else []))
+        run(MIDAD, "init", "--folder", self.paper, *(["--sample", ROOT / "sample"] if sample else []), *(["--database", database] if database else []))
         self.process = None
         self.port = 0
+
+    @classmethod
+    def second_node(cls, first):
+        """A folder of its own over the first's database and pictures."""
+        second = cls.__new__(cls)
+        second.folder = pathlib.Path(tempfile.mkdtemp(prefix="midad-bench-"))
+        second.paper = second.folder / "paper"
+        (second.paper / "theme").mkdir(parents=True)
+        shutil.copy(first.paper / "midad.toml", second.paper)
+        second.setting("media", f'"{first.paper / "media"}"')
+        second.process, second.port = None, 0
+        return second
 
     def serve(self, *prefix):
         begun = time.monotonic()

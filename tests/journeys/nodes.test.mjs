@@ -52,6 +52,7 @@ describe("two nodes of one newspaper", { timeout: 300_000 }, () => {
     }
     t.diagnostic(`the second node after the first, ms: ${later.map((each) => Math.round(each.apart)).join(" ")}`);
     t.diagnostic(`both after the command's end, ms: ${later.map((each) => Math.round(each.after)).join(" ")}`);
+    // How soon is bin/bench's to say (--only nodes): a test that is timed fails on a busy machine. Here: that it comes.
     assert.ok(later.every((each) => each.after <= 2000 && each.apart <= 2000));
   });
 
