@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <memory>
 
 #include "base/utf8.h"
 #include "search/internal/terms.h"
+#include "search/internal/word_order.h"
 
 namespace midad::search::internal {
 
@@ -38,37 +40,30 @@ Query word_query(const AskedWord& word) {
 }
 
 Query phrase_query(const std::vector<Key>& words) {
-    if (words.size() == 1) return exact_query(words.front());
-    Queries parts;
-    for (const Key& key : words) parts.push_back(exact_query(key));
-    return {Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size())};
+    std::vector<Step> steps;
+    for (const Key& key : words) steps.push_back({{key.exact}, std::nullopt});
+    return on_phrase(std::move(steps));
 }
 
 /// The word as it stands at the beginning of a phrase inside a sentence: with a conjunction or preposition joined on.
-Query joined_forms(const std::string& exact) {
+std::vector<std::string> joined_forms(const std::string& exact) {
     static constexpr std::array prefixes{"و", "ف", "ب", "ل", "ك", "وب", "ول"};
     static constexpr std::string_view the = "ال";
-    Queries forms{Query{term(Field::exact, exact)}};
-    const auto add = [&](std::string form) { forms.emplace_back(term(Field::exact, form)); };
+    std::vector<std::string> forms{exact};
     for (const std::string_view prefix : prefixes) {
         // ل and ال become لل.
-        if (prefix.ends_with("ل") && exact.starts_with(the))
-            add(std::string{prefix} + exact.substr(std::string_view{"ا"}.size()));
-        else
-            add(std::string{prefix} + exact);
+        const bool into_the = prefix.ends_with("ل") && exact.starts_with(the);
+        forms.push_back(std::string{prefix} + exact.substr(into_the ? std::string_view{"ا"}.size() : 0));
     }
-    return joined(Query::OP_OR, forms);
+    return forms;
 }
 
-Query instead_query(const Instead& instead) {
-    if (instead.words.size() == 1) {
-        const double less = instead.synonym ? weights.synonym : 1.0;
-        return forms_query(instead.words.front(), weights.exact * less, weights.stem * less);
-    }
-    Queries parts{joined_forms(instead.words.front().exact)};
-    for (std::size_t word = 1; word < instead.words.size(); ++word) parts.push_back(exact_query(instead.words[word]));
-    return scaled({Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size())},
-                  weights.synonym);
+/// What stands for words: a word in any form, or words in a row.
+Query instead_query(const std::vector<Key>& words) {
+    if (words.size() == 1) return forms_query(words.front(), weights.exact, weights.stem);
+    std::vector<Step> steps{{joined_forms(words.front().exact), std::nullopt}};
+    for (std::size_t word = 1; word < words.size(); ++word) steps.push_back({{words[word].exact}, std::nullopt});
+    return on_phrase(std::move(steps));
 }
 
 /// The paths through a phrase: word by word, or with a compound for some of them.
@@ -89,23 +84,10 @@ Query phrase_query(const AskedRun& run) {
     return joined(Query::OP_OR, ways);
 }
 
-/// Stories that have the word with these very letters. Where a story spells every occurrence as the exact key, it has
-/// no term for the spelling (terms.h).
-Query spelling_query(const AskedWord& word, const Xapian::Database& database) {
-    const Query spelled{spelling_term(word.key.exact, word.spelling)};
-    if (word.spelling != word.key.exact) return {Query::OP_FILTER, exact_query(word.key), spelled};
-    Queries others;
-    const std::string beginning = spelling_term(word.key.exact, "");
-    for (auto at = database.allterms_begin(beginning); at != database.allterms_end(beginning); ++at)
-        others.emplace_back(*at);
-    if (others.empty()) return exact_query(word.key);
-    const Query only{Query::OP_AND_NOT, exact_query(word.key), joined(Query::OP_OR, others)};
-    return {Query::OP_OR, only, Query{Query::OP_FILTER, exact_query(word.key), spelled}};
-}
-
-Query every_spelling(const AskedRun& run, const Xapian::Database& database) {
+/// Stories that have each word with these very letters.
+Query spelling_query(const AskedRun& run) {
     Queries all;
-    for (const AskedWord& word : run.words) all.push_back(spelling_query(word, database));
+    for (const AskedWord& word : run.words) all.push_back(on_phrase({{{word.key.exact}, word.spelling}}));
     return joined(Query::OP_AND, all);
 }
 
@@ -117,7 +99,8 @@ struct Component {
 /// A run cut where nothing spans: each piece is one word, or words with what may stand for them.
 class Cutting {
 public:
-    Cutting(const AskedRun& run, const Xapian::Database& database) : run_{run}, database_{database} {}
+    Cutting(const AskedRun& run, const Xapian::Database& database, Strictness strictness)
+        : run_{run}, database_{database}, how_{strictness == Strictness::all ? Query::OP_AND : Query::OP_OR} {}
 
     void add_to(std::vector<Component>& components) const {
         for (std::size_t begin = 0; begin < run_.words.size();) {
@@ -141,14 +124,18 @@ private:
         return end;
     }
 
+    /// The words or their compounds, as much as there is of them; or a synonym, when that is more.
     Component piece(std::size_t begin, std::size_t end) const {
-        Queries ways{all_between(begin, end, begin, begin, {})};
+        Queries own{all_between(begin, end, begin, begin, {})}, others;
         for (const Instead& instead : run_.instead) {
-            if (instead.begin >= begin && instead.end <= end)
-                ways.push_back(all_between(begin, end, instead.begin, instead.end, instead_query(instead)));
+            if (instead.begin < begin || instead.end > end) continue;
+            Query query = instead_query(instead.words);
+            if (instead.synonym) query = scaled(query, synonym_weight(instead));
+            (instead.synonym ? others : own).push_back(all_between(begin, end, instead.begin, instead.end, query));
         }
         const bool common = end == begin + 1 && is_common(run_.words[begin].key);
-        return {joined(Query::OP_OR, ways), common};
+        others.push_back(joined(Query::OP_OR, own));
+        return {joined(Query::OP_MAX, others), common};
     }
 
     /// Every word from begin to end, but `middle` for those from left to right.
@@ -159,7 +146,22 @@ private:
             if (at < left || at >= right) all.push_back(word_query(run_.words[at]));
         }
         if (left < right) all.push_back(middle);
-        return joined(Query::OP_AND, all);
+        return joined(how_, all);
+    }
+
+    /// A synonym that the site hardly writes is no better a sign than the word that was asked for.
+    double synonym_weight(const Instead& instead) const {
+        double asked = 0, other = 0;
+        for (std::size_t at = instead.begin; at < instead.end; ++at)
+            asked = std::max(asked, telling(run_.words[at].key));
+        for (const Key& key : instead.words) other = std::max(other, telling(key));
+        return weights.synonym * (asked == 0 || other <= asked ? 1 : asked / other);
+    }
+
+    /// How much a word tells by being rare; 0 for one that the site has not.
+    double telling(const Key& key) const {
+        const double in = database_.get_termfreq(term(Field::stem, key.stem));
+        return in == 0 ? 0 : std::log(1 + static_cast<double>(database_.get_doccount()) / in);
     }
 
     bool is_common(const Key& key) const {
@@ -168,46 +170,22 @@ private:
 
     const AskedRun& run_;
     const Xapian::Database& database_;
+    Query::op how_;
 };
 
-std::vector<Component> components_of(const Asked& asked, const Xapian::Database& database) {
+/// What is looked for, piece by piece. For looseness, a phrase is its words.
+std::vector<Component> components_of(const Asked& asked, const Xapian::Database& database, Strictness strictness) {
     std::vector<Component> components;
     for (const AskedPart& part : asked.parts) {
         if (part.excluded) continue;
-        switch (part.kind) {
-            case Part::Kind::word:
-                Cutting{part.run, database}.add_to(components);
-                break;
-            case Part::Kind::phrase:
-                components.push_back({phrase_query(part.run)});
-                break;
-            case Part::Kind::spelling:
-                components.push_back({every_spelling(part.run, database)});
-                break;
-        }
+        if (part.kind == Part::Kind::spelling)
+            components.push_back({spelling_query(part.run)});
+        else if (part.kind == Part::Kind::phrase && strictness == Strictness::all)
+            components.push_back({phrase_query(part.run)});
+        else
+            Cutting{part.run, database, strictness}.add_to(components);
     }
     return components;
-}
-
-/// All of it in any order, for looseness: the words one by one and whatever may stand for them.
-Query any_of(const Asked& asked, const Xapian::Database& database) {
-    Queries any;
-    for (const AskedPart& part : asked.parts) {
-        if (part.excluded) continue;
-        switch (part.kind) {
-            case Part::Kind::word:
-                for (const AskedWord& word : part.run.words) any.push_back(word_query(word));
-                for (const Instead& instead : part.run.instead) any.push_back(instead_query(instead));
-                break;
-            case Part::Kind::phrase:
-                any.push_back(phrase_query(part.run));
-                break;
-            case Part::Kind::spelling:
-                any.push_back(every_spelling(part.run, database));
-                break;
-        }
-    }
-    return joined(Query::OP_OR, any);
 }
 
 template <typename Names, typename Make>
@@ -221,22 +199,22 @@ void add_any_of(Queries& all, const Names& names, Make&& make) {
 }  // namespace
 
 Query words_query(const Asked& asked, const Xapian::Database& database, Strictness strictness) {
-    if (strictness == Strictness::any) return any_of(asked, database);
     Queries needed, wished;
-    for (const Component& component : components_of(asked, database))
-        (component.common ? wished : needed).push_back(component.query);
+    for (const Component& component : components_of(asked, database, strictness))
+        (component.common && strictness == Strictness::all ? wished : needed).push_back(component.query);
+    if (strictness == Strictness::any) return joined(Query::OP_OR, needed);
     if (needed.empty()) std::swap(needed, wished);
     const Query all = joined(Query::OP_AND, needed);
     if (wished.empty()) return all;
     return {Query::OP_AND_MAYBE, all, joined(Query::OP_OR, wished)};
 }
 
-Query excluded_query(const Asked& asked, const Xapian::Database& database) {
+Query excluded_query(const Asked& asked) {
     Queries any;
     for (const AskedPart& part : asked.parts) {
         if (!part.excluded) continue;
         if (part.kind == Part::Kind::phrase) any.push_back(phrase_query(part.run));
-        if (part.kind == Part::Kind::spelling) any.push_back(every_spelling(part.run, database));
+        if (part.kind == Part::Kind::spelling) any.push_back(spelling_query(part.run));
         if (part.kind != Part::Kind::word) continue;
         Queries all;
         for (const AskedWord& word : part.run.words) all.emplace_back(term(Field::stem, word.key.stem));

@@ -14,18 +14,13 @@ namespace midad::search::internal {
 
 namespace {
 
-// Between two fields, so that no phrase runs from one into the other.
-constexpr Xapian::termpos gap = 50;
+// How the site spells a word is seen in one story of so many, and where it is first met.
+constexpr std::int64_t sampled_share = 16;
+// More spellings than this are not remembered: then some are noted twice.
+constexpr std::size_t most_remembered = 200'000;
 constexpr std::size_t shingle_words = 4;
 // Xapian takes 245 bytes a term; a name that is longer is no suggestion.
 constexpr std::size_t longest_name = 100;
-
-std::uint64_t hash_of(std::string_view word) {
-    // FNV-1a: the same on every machine and in every build, since it is kept.
-    std::uint64_t hash = 0xcbf29ce484222325u;
-    for (const char byte : word) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3u;
-    return hash;
-}
 
 std::uint64_t mixed(std::uint64_t value) {
     value ^= value >> 33;
@@ -55,19 +50,17 @@ Xapian::docid document_number(StoryId story) {
 
 Xapian::Document DocumentMaker::document_of(const record::Published& published) {
     document_ = Xapian::Document{};
-    position_ = 0;
-    plain_.clear();
-    otherwise_.clear();
+    order_.clear();
+    samples_ = published.card.story.value % sampled_share == 0;
     running_.clear();
     figures_.clear();
 
-    document_.set_data(published.article.headline);
     for (const Stretch& stretch : stretches_of(published.article)) {
         const std::string_view field = stretch.field;
         add_words(stretch.text, stretch.weight, field == "title" && stretch.weight > 1,
                   field == "title" || field == "standfirst" || field == "body");
     }
-    add_plain_spellings();
+    document_.set_data(order_.with(published.article.headline));
     add_names(published.article);
     add_choices(published);
     add_figures();
@@ -76,33 +69,25 @@ Xapian::Document DocumentMaker::document_of(const record::Published& published) 
 }
 
 void DocumentMaker::add_words(std::string_view text, unsigned weight, bool is_title, bool tells) {
-    Xapian::termpos last = position_;
+    order_.begin_field();
     for (const text::Word& word : analyser_.words_of(text)) {
-        last = position_ + word.place;
-        document_.add_posting(term(Field::exact, word.exact), last, weight);
+        document_.add_term(term(Field::exact, word.exact), weight);
         document_.add_term(term(Field::stem, word.stem), weight);
-        const std::uint64_t hash = hash_of(word.exact);
+        order_.add(word.exact, word.spelling, word.compound);
         if (word.compound) continue;
-        if (word.spelling == word.exact) {
-            plain_.push_back(hash);
-        } else {
-            document_.add_boolean_term(spelling_term(word.exact, word.spelling));
-            otherwise_.push_back({hash, std::string{word.exact}});
-        }
+        if (is_sampled(word)) document_.add_boolean_term(spelling_term(word.exact, word.spelling));
         if (is_title) document_.add_boolean_term(term(Field::title, word.exact));
-        if (tells) running_.push_back(hash);
-        if (tells && is_figure(word.exact)) figures_.push_back(hash);
+        if (!tells) continue;
+        running_.push_back(word_hash(word.exact));
+        if (is_figure(word.exact)) figures_.push_back(running_.back());
     }
-    position_ = last + gap;
 }
 
-/// A word that the story spells in two ways, one of them the exact key's, has a term for both.
-void DocumentMaker::add_plain_spellings() {
-    std::ranges::sort(plain_);
-    for (const Spelled& word : otherwise_) {
-        if (std::ranges::binary_search(plain_, word.hash))
-            document_.add_boolean_term(spelling_term(word.exact, word.exact));
-    }
+bool DocumentMaker::is_sampled(const text::Word& word) {
+    if (samples_) return true;
+    const std::uint64_t hash = mixed(word_hash(word.exact)) ^ word_hash(word.spelling);
+    if (spelled_.size() >= most_remembered) spelled_.clear();
+    return spelled_.insert(hash).second;
 }
 
 void DocumentMaker::add_names(const article::Article& article) {

@@ -1,7 +1,7 @@
 #include "search/internal/finding.h"
 
 #include <algorithm>
-#include <set>
+#include <tuple>
 
 #include "search/internal/asking.h"
 #include "search/internal/terms.h"
@@ -40,7 +40,9 @@ std::vector<FacetCount> counts_of(const Xapian::ValueCountMatchSpy& spy) {
 
 std::vector<FacetCount> sections_of(const Xapian::ValueCountMatchSpy& spy) {
     auto counts = counts_of(spy);
-    std::ranges::stable_sort(counts, std::greater{}, &FacetCount::stories);
+    std::ranges::sort(counts, [](const FacetCount& one, const FacetCount& other) {
+        return std::tie(other.stories, one.key) < std::tie(one.stories, other.key);
+    });
     return counts;
 }
 
@@ -134,7 +136,7 @@ private:
         Query query = words_query(asked_, database_, strictness);
         if (query.empty()) query = Query::MatchAll;
         if (const Query filter = filter_query(filters); !filter.empty()) query = {Query::OP_FILTER, query, filter};
-        if (const Query excluded = excluded_query(asked_, database_); !excluded.empty())
+        if (const Query excluded = excluded_query(asked_); !excluded.empty())
             query = {Query::OP_AND_NOT, query, excluded};
         return query;
     }
@@ -275,16 +277,13 @@ Found find_in(Reader& reader, const search::Query& query, const Asking& asking, 
 std::string spelling_of(const Xapian::Database& database, const std::string& exact) {
     const std::string beginning = spelling_term(exact, "");
     std::string commonest = exact;
-    Xapian::doccount most = 0, all = 0;
+    Xapian::doccount most = 0;
     for (auto at = database.allterms_begin(beginning); at != database.allterms_end(beginning); ++at) {
-        all += at.get_termfreq();
         if (at.get_termfreq() <= most) continue;
         most = at.get_termfreq();
         commonest = (*at).substr(beginning.size());
     }
-    // What has no term for its spelling is spelled as the key.
-    const Xapian::doccount with_key = database.get_termfreq(term(Field::exact, exact));
-    return with_key > all && with_key - all > most ? exact : commonest;
+    return commonest;
 }
 
 }  // namespace midad::search::internal

@@ -171,17 +171,18 @@ Snippet Marking::best(std::string_view text, std::size_t characters) {
 }
 
 std::vector<Reason> Marking::reasons(const article::Article& article) {
-    std::vector<Reason> reasons;
+    std::vector<std::vector<Reason>> of_word(typed_.size());
     std::set<std::pair<std::size_t, std::string_view>> told;
     for (const Stretch& stretch : stretches_of(article)) {
         for (const Match& match : matches(stretch.text)) {
-            if (!told.emplace(match.what.asked, stretch.field).second) continue;
-            reasons.push_back({typed_[match.what.asked], stretch.text.substr(match.begin, match.end - match.begin),
-                               stretch.field, match.what.key});
+            const std::size_t word = match.what.asked;
+            if (!told.emplace(word, stretch.field).second) continue;
+            of_word[word].push_back({typed_[word], stretch.text.substr(match.begin, match.end - match.begin),
+                                     stretch.field, match.what.key});
         }
     }
-    std::ranges::stable_sort(
-        reasons, {}, [this](const Reason& reason) { return std::ranges::find(typed_, reason.asked) - typed_.begin(); });
+    std::vector<Reason> reasons;
+    for (const auto& some : of_word) reasons.insert(reasons.end(), some.begin(), some.end());
     return reasons;
 }
 

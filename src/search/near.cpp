@@ -7,8 +7,6 @@ namespace midad::search::internal {
 
 namespace {
 
-// A word that is in more stories than this is what the reader meant.
-constexpr Xapian::doccount hardly_known = 1;
 constexpr std::size_t most_near = 3;
 // Of one query: whoever types more unknown words than this is not helped by guesses.
 constexpr std::size_t most_guessed = 8;
@@ -37,7 +35,7 @@ Asked understood(const search::Query& query, Reader& reader) {
         if (part.excluded || part.kind != Part::Kind::word) continue;
         for (AskedWord& word : part.run.words) {
             const auto known = reader.database.get_termfreq(term(Field::exact, word.key.exact));
-            if (known <= hardly_known && !is_number(word.key.exact) && guessed++ < most_guessed) add_near(word, reader);
+            if (known == 0 && !is_number(word.key.exact) && guessed++ < most_guessed) add_near(word, reader);
         }
     }
     return asked;

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "text/dates.h"
 #include "text/fold.h"
+#include "text/slug.h"
 #include "topics/sections.h"
 
 namespace midad::search {
@@ -154,7 +155,8 @@ private:
     }
 
     void add(Part::Kind kind, std::string_view text, bool excluded) {
-        if (text::folded(text).empty()) return;
+        // Neither letter nor digit: nothing to look for.
+        if (text::slug(text).empty()) return;
         query_.parts.push_back({kind, std::string{text}, excluded});
         // As many words as it has blanks between them, at least; what they fall into is limited again when asked for.
         bool within = false;

@@ -16,8 +16,21 @@ constexpr std::size_t most_idle = 16;
 }  // namespace
 
 std::unique_ptr<Reader> Readers::take() {
-    const auto number = current_generation(paths_);
-    if (!number) return nullptr;
+    for (auto number = current_generation(paths_); number;) {
+        std::unique_ptr<Reader> reader = take_of(*number);
+        if (reader) {
+            renew_synonyms(*reader);
+            return reader;
+        }
+        // It may have been replaced and removed since it was looked up.
+        const auto now = current_generation(paths_);
+        if (now == number) break;
+        number = now;
+    }
+    return nullptr;
+}
+
+std::unique_ptr<Reader> Readers::take_of(std::int64_t number) {
     std::unique_ptr<Reader> reader;
     {
         const std::lock_guard lock{mutex_};
@@ -26,11 +39,8 @@ std::unique_ptr<Reader> Readers::take() {
             idle_.pop_back();
         }
     }
-    if (reader && reader->frozen->number == *number)
-        reader->database.reopen();
-    else
-        reader = open(*number);
-    if (reader) renew_synonyms(*reader);
+    if (!reader || reader->frozen->number != number) return open(number);
+    reader->database.reopen();
     return reader;
 }
 

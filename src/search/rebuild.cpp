@@ -17,10 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Stories between two calls of progress, and between two commits. What is built anew is flushed to the disk rarely:
-// the postings of many stories are then merged at once.
+// Stories between two calls of progress, and between two commits. Xapian keeps what is not committed in trees, which
+// are walked for every word: measured, 400 stories a commit take a quarter less time than 5,000, and less than 200.
 constexpr std::size_t batch = 200;
-constexpr std::size_t batches_a_commit = 25;
+constexpr std::size_t batches_a_commit = 2;
 // A paper of a few stories grows twofold every day at first.
 constexpr std::int64_t few_stories = 200;
 

@@ -96,7 +96,7 @@ struct Reason {
 
 /// The readers' side of a newspaper's index: asks, never writes. Any thread; each call takes an index handle of its own
 /// for as long as it lasts. A generation that another thread or process has put in place, and every commit, is seen by
-/// the next call. An index that vanishes or is damaged while it is read is opened again once, then refused as
+/// the next call. An index that vanishes or is damaged while it is read is opened again, then refused as
 /// "search.not_ready"; so is one that does not exist yet.
 class Search {
 public:

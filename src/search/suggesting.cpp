@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "search/internal/terms.h"
+#include "search/internal/word_order.h"
 #include "text/fold.h"
 
 namespace midad::search::internal {
@@ -29,19 +30,17 @@ public:
     explicit Spellings(const Xapian::Database& database)
         : at_{database.allterms_begin(beginning_)}, end_{database.allterms_end(beginning_)} {}
 
-    /// The commonest spelling; the key when there is none, or when that is commoner. Keys must rise.
-    std::string of(const std::string& exact, Xapian::doccount with_key) {
+    /// The commonest spelling; the key when there is none. Keys must rise.
+    std::string of(const std::string& exact) {
         const std::string mine = spelling_term(exact, "");
-        for (at_.skip_to(mine); at_ != end_ && *at_ < mine;) ++at_;
         std::string commonest = exact;
-        Xapian::doccount most = 0, all = 0;
-        for (; at_ != end_ && (*at_).starts_with(mine); ++at_) {
-            all += at_.get_termfreq();
+        Xapian::doccount most = 0;
+        for (at_.skip_to(mine); at_ != end_ && (*at_).starts_with(mine); ++at_) {
             if (at_.get_termfreq() <= most) continue;
             most = at_.get_termfreq();
             commonest = (*at_).substr(mine.size());
         }
-        return with_key > all && with_key - all > most ? exact : commonest;
+        return commonest;
     }
 
 private:
@@ -63,7 +62,7 @@ void Suggesting::add_words(const Xapian::Database& database) {
     Spellings spellings{database};
     for (auto at = database.allterms_begin(beginning); at != database.allterms_end(beginning); ++at) {
         const std::string exact = (*at).substr(1);
-        const std::string text = spellings.of(exact, database.get_termfreq(term(Field::exact, exact)));
+        const std::string text = spellings.of(exact);
         const auto stories = static_cast<std::int64_t>(at.get_termfreq());
         entries_.push_back({exact, text, exact, Suggestion::Kind::word, stories});
         if (exact.starts_with(the) && exact.size() > 3 * the.size())
@@ -205,7 +204,8 @@ std::vector<Suggestion> suggestions_for(std::string_view text, std::size_t limit
     const Query titles = titles_with(typed.keys, Query{Query::OP_OR, ways.begin(), ways.end()});
     const auto found = newest_of(database, titles, headlines);
     for (auto at = found.begin(); at != found.end(); ++at)
-        suggestions.push_back({Suggestion::Kind::story, at.get_document().get_data(), StoryId{*at}, 1});
+        suggestions.push_back(
+            {Suggestion::Kind::story, WordOrder::headline_of(at.get_document().get_data()), StoryId{*at}, 1});
     return suggestions;
 }
 

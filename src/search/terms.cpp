@@ -33,6 +33,12 @@ std::string spelling_term(std::string_view exact, std::string_view spelling) {
 
 std::string name_key(std::string_view name_or_slug) { return text::slug(text::folded(name_or_slug)); }
 
+std::uint64_t word_hash(std::string_view word) {
+    std::uint64_t hash = 0xcbf29ce484222325u;
+    for (const char byte : word) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3u;
+    return hash;
+}
+
 std::string date_value(Instant when) {
     const std::int64_t seconds = to_ms(when) / 1000 - (to_ms(when) % 1000 < 0 ? 1 : 0) + date_offset;
     std::string value(5, '\0');

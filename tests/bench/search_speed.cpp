@@ -93,7 +93,7 @@ int measure_speed(const std::filesystem::path& file, std::size_t grown_to) {
     search.refresh_suggestions();
 
     Draw draw{stories};
-    for (const std::size_t words : {1u, 2u, 3u, 8u}) {
+    for (const std::size_t words : {1u, 2u, 3u, 8u, 32u}) {
         const auto queries = queries_of(draw, words);
         measure(fmt::format("{} words, 20 hits", words).c_str(), [&](int round) {
             if (!search.find(queries[static_cast<std::size_t>(round)])) throw std::runtime_error{"refused"};

@@ -11,15 +11,15 @@
 
 namespace midad::search::internal {
 
-/// What the words are worth. Measured on known items: docs/decisions.
+/// What the words are worth: docs/decisions/0006-search-keys.md.
 struct Weights {
-    double exact = 0.5, stem = 1.0;            // of a word's two keys
-    double near_exact = 0.4, near_stem = 0.7;  // of the likeliest word that it may be a slip of
-    double synonym = 0.8;                      // of what the editors hold to mean the same
-    double k1 = 1.2, b = 0.75;                 // BM25
-    double once = 0.5;                         // of each word found, for being there at all (BM25+ calls it delta)
-    double recency = 0.6;                      // what a story has that is published this moment
-    double recency_days = 14;                  // after so many days, half of that; after twice as many, a third
+    double exact = 0.3, stem = 1.0;             // of a word's two keys
+    double near_exact = 0.25, near_stem = 0.8;  // of the likeliest word that it may be a slip of
+    double synonym = 0.8;                       // of what the editors hold to mean the same
+    double k1 = 1.2, b = 0.75;                  // BM25
+    double once = 1.0;                          // of each word found, for being there at all: BM25+
+    double recency = 0.6;                       // what a story has that is published this moment
+    double recency_days = 14;                   // after so many days, half of that; after twice as many, a third
 };
 inline constexpr Weights weights{};
 
@@ -32,7 +32,7 @@ Xapian::Query words_query(const Asked& asked, const Xapian::Database& database, 
 /// What must fit beside the words; an empty one when everything does.
 Xapian::Query filter_query(const Filters& filters);
 /// What must not be there; an empty one when nothing is left out.
-Xapian::Query excluded_query(const Asked& asked, const Xapian::Database& database);
+Xapian::Query excluded_query(const Asked& asked);
 /// How many words or phrases could be left out of a looser query.
 std::size_t loosenable(const Asked& asked);
 

@@ -3,12 +3,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include <xapian.h>
 
 #include "record/record.h"
 #include "search/internal/terms.h"
+#include "search/internal/word_order.h"
 #include "text/analyser.h"
 #include "text/house.h"
 
@@ -23,13 +25,8 @@ public:
     Xapian::Document document_of(const record::Published& published);
 
 private:
-    struct Spelled {
-        std::uint64_t hash;
-        std::string exact;
-    };
-
     void add_words(std::string_view text, unsigned weight, bool is_title, bool tells);
-    void add_plain_spellings();
+    bool is_sampled(const text::Word& word);
     void add_names(const article::Article& article);
     void add_choices(const record::Published& published);
     void add_figures();
@@ -38,10 +35,10 @@ private:
     text::Analyser& analyser_;
     const text::House& house_;
     Xapian::Document document_;
-    Xapian::termpos position_ = 0;
-    std::vector<std::uint64_t> plain_;    // words spelled as their exact key
-    std::vector<Spelled> otherwise_;      // words that are not
-    std::vector<std::uint64_t> running_;  // the text's words in order, for shingles
+    WordOrder order_;
+    bool samples_ = false;                       // this story's spellings
+    std::unordered_set<std::uint64_t> spelled_;  // spellings met since this was made
+    std::vector<std::uint64_t> running_;         // the text's words in order, for shingles
     std::vector<std::uint64_t> figures_;
 };
 

@@ -56,7 +56,7 @@ public:
         : paths_{newspaper}, synonyms_{newspaper / "synonyms.txt"} {}
 
     /// Runs `work` with a handle of the current generation as of its last commit. When the index changed or went away
-    /// under it, once more with a new one. Nothing when there is no index that can be read; whoever builds indexes is
+    /// under it, again with a new one. Nothing when there is no index that can be read; whoever builds indexes is
     /// then told of damage.
     template <typename Work>
     auto with(Work&& work) -> std::optional<std::invoke_result_t<Work, Reader&>> {
@@ -69,7 +69,7 @@ public:
                 give_back(std::move(reader));
                 return answer;
             } catch (const Xapian::Error& error) {
-                if (attempt == 2) {
+                if (attempt == most_attempts) {
                     note(error, reader.get());
                     return std::nullopt;
                 }
@@ -81,7 +81,10 @@ public:
     const Paths& paths() const { return paths_; }
 
 private:
+    // Each meets a newer commit or generation; damage stays.
+    static constexpr int most_attempts = 4;
     std::unique_ptr<Reader> take();
+    std::unique_ptr<Reader> take_of(std::int64_t number);
     std::unique_ptr<Reader> open(std::int64_t number);
     std::shared_ptr<const Frozen> frozen(std::int64_t number);
     void give_back(std::unique_ptr<Reader> reader);

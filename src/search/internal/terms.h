@@ -16,9 +16,9 @@ constexpr int format_version = 1;
 
 /// The terms. Only words have frequencies; the others are there or not.
 enum class Field : char {
-    exact = 'E',     // key E of every word, with positions; the headline counts three times
+    exact = 'E',     // key E of every word; the headline counts three times
     stem = 'S',      // key S of every word
-    spelling = 'U',  // exact, 1, spelling: where a word of the story is not always spelled as its exact key
+    spelling = 'U',  // exact, 1, spelling: of some stories only, to know how the site spells a word
     title = 'T',     // key E of the headline's words
     name = 'Y',      // folded, 1, kind, as written: keywords ('k') and authors ('p'), for suggestions
     section = 'C',   // key
@@ -42,6 +42,9 @@ enum Value : unsigned {
     month_of = 2,  // as the term
     figures = 3,   // a hash of the figures in it; empty when there are none
 };
+
+/// FNV-1a: the same on every machine and in every build, since it is kept.
+std::uint64_t word_hash(std::string_view word);
 
 std::string date_value(Instant when);
 std::int64_t seconds_of(std::string_view date_value);
