@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 
+import search
 from paper import MIDAD, ROOT, Connection, Paper, cpu_seconds, mass, percentile, publish_one, run, story_file
 from rows import row, table
 
@@ -237,6 +238,7 @@ def main():
     parser.add_argument("names", nargs="?", metavar="NAME,…", default="")
     parser.add_argument("--only", default="article,import,miss,publish,weight")
     parser.add_argument("--lighthouse", action="store_true")
+    parser.add_argument("--large", action="store_true")
     options = parser.parse_args()
     wanted = (options.names or options.only).split(",")
     if not options.news:
@@ -257,6 +259,8 @@ def main():
             paper.remove()
     if "weight" in wanted:
         weight(options)
+    if "search" in wanted:
+        search.measure(options)
 
 
 main()
