@@ -7,6 +7,7 @@
 #include "base/url.h"
 #include "text/dates.h"
 #include "text/fold.h"
+#include "text/language.h"
 #include "text/numbers.h"
 #include "text/slug.h"
 
@@ -203,11 +204,7 @@ private:
     }
 
     void take_language(const Value& value) {
-        const bool good =
-            value.text.size() <= 35 && std::all_of(value.text.begin(), value.text.end(), [](char c) {
-                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-            });
-        if (!good) faults_.add(value.line, "bad_language", {{"value", value.text}});
+        if (!text::is_language(value.text)) faults_.add(value.line, "bad_language", {{"value", value.text}});
         story_.article.language = value.text;
     }
 

@@ -215,6 +215,7 @@ TEST_CASE("what is wrong in the head is told with its line") {
         {"published: 2025-13-45 99:99", "bad_date"},
         {"published: أمس", "bad_date"},
         {"language: عربي", "bad_language"},
+        {"language: zz", "bad_language"},
         {"placing: front", "bad_placing"},
         {"breaking: no", "bad_breaking"},
         {"slug: ؟!", "bad_slug"},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,12 +42,14 @@ std::string atom(const Channel& channel, const std::vector<Entry>& entries, cons
 std::string json_feed(const Channel& channel, const std::vector<Entry>& entries, const record::Masthead& masthead);
 
 struct SitemapEntry {
-    std::string address;  // absolute, encoded
-    Instant changed;
+    std::string address;             // absolute, encoded
+    std::optional<Instant> changed;  // nothing: not said
 };
+/// sitemaps.org 0.9. Its schema asks for an entry at the least, so both must be given one.
 std::string sitemap(const std::vector<SitemapEntry>& entries);
 std::string sitemap_index(const std::vector<SitemapEntry>& sitemaps);
-/// Google's news sitemap: two days, at most 1,000, the language code; valid when empty.
+/// Google's news sitemap: two days, at most 1,000, the language code. Without any news it holds the front page, as an
+/// address without news: the schema asks for one, and Google takes addresses whose news is old.
 std::string news_sitemap(const std::vector<Entry>& entries, const record::Masthead& masthead, Instant now);
 std::string open_search(const record::Masthead& masthead);
 

@@ -3,6 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <boost/json.hpp>
+#include <cstdlib>
+
+#include "base/file.h"
 
 using namespace midad;
 using namespace std::chrono_literals;
@@ -66,11 +69,30 @@ TEST_CASE("an RSS item carries the whole story, its direction, and a headline wi
     CHECK(holds(xml, "صُحّح عدد الرحلات."));
 }
 
+TEST_CASE("every feed is, to the letter, as it was accepted") {
+    const feeds::Entry story = partnership();
+    const std::string at = "https://almidad.example/sitemaps/";
+    for (const auto& [name, made] : std::vector<std::pair<std::string, std::string>>{
+             {"feed.rss", feeds::rss(energy, {story}, paper())},
+             {"feed.atom", feeds::atom(energy, {story}, paper(), wednesday_evening)},
+             {"feed.json", feeds::json_feed(energy, {story}, paper())},
+             {"sitemap.xml",
+              feeds::sitemap({{story.address, wednesday_evening}, {"https://almidad.example/about", {}}})},
+             {"sitemap-index.xml",
+              feeds::sitemap_index({{at + "pages.xml", {}}, {at + "2025-05.xml", wednesday_evening}})},
+             {"news-sitemap.xml", feeds::news_sitemap({story}, paper(), wednesday_evening)},
+             {"opensearch.xml", feeds::open_search(paper())},
+             {"news-article.json", feeds::news_article_json_ld(story, paper())}}) {
+        const std::string golden = "src/feeds/golden/" + name;
+        if (std::getenv("MIDAD_ACCEPT") != nullptr) write_file(golden, made);
+        CHECK_MESSAGE(made == read_file(golden, 1u << 20), name);
+    }
+}
+
 TEST_CASE("a feed without stories is still a feed") {
     CHECK(holds(feeds::rss(energy, {}, paper()), "</channel>"));
     CHECK(holds(feeds::atom(energy, {}, paper(), wednesday_evening), "<updated>2025-05-07T18:40:00+03:00</updated>"));
     CHECK(boost::json::parse(feeds::json_feed(energy, {}, paper())).at("items").as_array().empty());
-    CHECK(holds(feeds::news_sitemap({}, paper(), wednesday_evening), "</urlset>"));
 }
 
 TEST_CASE("Atom tells when the story appeared and when it last changed") {
@@ -101,6 +123,22 @@ TEST_CASE("a news sitemap holds two days and no more") {
     const std::string xml = feeds::news_sitemap({partnership(), old}, paper(), wednesday_evening + 1h);
     CHECK(holds(xml, "<news:language>ar</news:language>"));
     CHECK_FALSE(holds(xml, "قديم"));
+}
+
+TEST_CASE("a news sitemap without news holds the front page, since a sitemap must hold an address") {
+    for (const auto& entries : {std::vector<feeds::Entry>{}, std::vector{partnership()}}) {
+        const std::string xml = feeds::news_sitemap(entries, paper(), wednesday_evening + 72h);
+        CHECK(holds(xml, "<url>\n<loc>https://almidad.example/</loc>\n</url>"));
+        CHECK_FALSE(holds(xml, "<news:news>"));
+    }
+}
+
+TEST_CASE("a sitemap says when an address changed where that is known") {
+    const std::string xml =
+        feeds::sitemap({{"https://almidad.example/%D8%B7", wednesday_evening}, {"https://almidad.example/about", {}}});
+    CHECK(holds(xml,
+                "<lastmod>2025-05-07T15:40:00+00:00</lastmod>\n</url>\n<url>\n<loc>https://almidad.example/about</"
+                "loc>\n</url>"));
 }
 
 TEST_CASE("structured data is JSON, and cannot leave its script element") {

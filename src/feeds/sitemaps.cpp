@@ -1,3 +1,5 @@
+#include <cassert>
+
 #include "feeds/entry.h"
 #include "feeds/feeds.h"
 #include "feeds/xml.h"
@@ -14,12 +16,13 @@ constexpr std::size_t news_most = 1000;
 const text::House universal{.zone = "UTC"};
 
 std::string list(const char* root, const char* item, const std::vector<SitemapEntry>& entries) {
+    assert(!entries.empty());
     XmlWriter xml;
     xml.open(root, {{"xmlns", sitemap_namespace}});
     for (const SitemapEntry& entry : entries) {
         xml.open(item);
         xml.element("loc", entry.address);
-        xml.element("lastmod", text::iso8601(entry.changed, universal));
+        if (entry.changed) xml.element("lastmod", text::iso8601(*entry.changed, universal));
         xml.close();
     }
     xml.close();
@@ -53,6 +56,11 @@ std::string news_sitemap(const std::vector<Entry>& entries, const record::Masthe
         xml.element("news:publication_date", text::iso8601(card.published_at, masthead.house));
         xml.element("news:title", title_text(entry, masthead));
         xml.close();
+        xml.close();
+    }
+    if (written == 0) {
+        xml.open("url");
+        xml.element("loc", masthead.address + "/");
         xml.close();
     }
     xml.close();

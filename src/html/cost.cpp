@@ -183,6 +183,18 @@ private:
     std::size_t other_rules_ = 0;
 };
 
+/// Passes the text of an element whose content is no markup, and says when the scan cannot know where it ends.
+void pass_raw_text(TagScanner& scanner, const ScannedTag& tag, OpenTags& open) {
+    if (open.inside_other_rules()) {
+        // <svg><style> holds elements, <select><title> is ignored: whether this is text the scan cannot know.
+        open.certain = false;
+        return;
+    }
+    const std::string_view text = scanner.skip_raw_text(tag.name);
+    // HTML §13.2.5.26: after <!-- and <script a script goes on past its first </script>.
+    if (tag.name == "script" && text.find("<!--") != text.npos) open.certain = false;
+}
+
 }  // namespace
 
 Cost cost_of_parsing(std::string_view html, std::size_t depth_limit) {
@@ -197,15 +209,7 @@ Cost cost_of_parsing(std::string_view html, std::size_t depth_limit) {
             continue;
         }
         open.start(tag);
-        if (!is_raw_text(tag.name)) continue;
-        if (open.inside_other_rules()) {
-            // <svg><style> holds elements, <select><title> is ignored: whether this is text the scan cannot know.
-            open.certain = false;
-            continue;
-        }
-        const std::string_view text = scanner.skip_raw_text(tag.name);
-        // HTML §13.2.5.26: after <!-- and <script a script goes on past its first </script>.
-        if (tag.name == "script" && text.find("<!--") != text.npos) open.certain = false;
+        if (is_raw_text(tag.name)) pass_raw_text(scanner, tag, open);
     }
     return open.cost;
 }

@@ -99,8 +99,8 @@ bool TagScanner::next(ScannedTag& tag) {
             at_ = std::min(html_.find('<', at_), html_.size());
             continue;
         }
-        const char after = at_ + 1 < html_.size() ? html_[at_ + 1] : '\0';
-        const char third = at_ + 2 < html_.size() ? html_[at_ + 2] : '\0';
+        const char after = byte_at(at_ + 1);
+        const char third = byte_at(at_ + 2);
         if (is_letter(after) || (after == '/' && is_letter(third))) return read_tag(tag);
         if (after == '!') {
             skip_markup_declaration();

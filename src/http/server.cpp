@@ -18,6 +18,9 @@
 
 namespace midad::http {
 
+Loop::Loop(Shared& of_server, std::uint64_t id_base) : shared{of_server}, next_id{id_base} { tick(); }
+Loop::~Loop() = default;
+
 void Loop::tick() {
     now = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
     const std::time_t wall = std::time(nullptr);

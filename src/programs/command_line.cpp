@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 
 #include "media/library.h"
@@ -11,6 +12,7 @@
 #include "programs/completion.h"
 #include "programs/doctor.h"
 #include "programs/exit_codes.h"
+#include "programs/help_form.h"
 #include "programs/import.h"
 #include "programs/init.h"
 #include "programs/intake.h"
@@ -18,6 +20,7 @@
 #include "programs/searching.h"
 #include "programs/serve.h"
 #include "programs/stats.h"
+#include "programs/usage_fault.h"
 #include "store/migrations.h"
 
 namespace midad::programs {
@@ -78,7 +81,9 @@ std::optional<record::WithdrawalReason> reason_of(const std::string& word) {
 int withdraw(const Voice& voice, const Wishes& wishes) {
     Newsroom newsroom{wishes.folder};
     const text::Messages::Arguments story{{"story", std::to_string(wishes.story)}};
-    if (!newsroom.record.withdraw(StoryId{wishes.story}, *reason_of(wishes.reason), wishes.note)) {
+    // The command line takes no other word.
+    const auto reason = reason_of(wishes.reason).value_or(record::WithdrawalReason::error);
+    if (!newsroom.record.withdraw(StoryId{wishes.story}, reason, wishes.note)) {
         voice.complain("withdraw.no_story", story);
         return Exit::refused;
     }
@@ -104,10 +109,12 @@ public:
         : voice_{voice}, wishes_{wishes}, app_{voice.text("help.midad"), "midad"} {
         app_.require_subcommand(1);
         app_.fallthrough();
+        app_.formatter(help_form(voice));
+        app_.option_defaults()->group(voice.text("help.form.options"));
         app_.set_help_flag("-h,--help", voice.text("help.help"));
         app_.set_version_flag("--version", "midad 0.1.0", voice.text("help.version"));
         app_.add_option("--lang", wishes.language, voice.text("help.lang"))->check(CLI::IsMember({"ar", "en"}));
-        app_.add_option("--folder,-C", wishes.folder, voice.text("help.folder"));
+        app_.add_option("--folder,-C", wishes.folder, voice.text("help.folder"))->type_name("FOLDER");
         add_making();
         add_publishing();
         add_keeping();
@@ -125,6 +132,7 @@ public:
 private:
     CLI::App* add(const char* name, std::function<int()> work) {
         CLI::App* command = app_.add_subcommand(name, voice_.text(std::string{"help."} + name));
+        command->group(voice_.text("help.form.commands"));
         command->set_help_flag("-h,--help", voice_.text("help.help"));
         works_.emplace_back(command, std::move(work));
         return command;
@@ -137,6 +145,7 @@ private:
                         wishes_.database);
         });
         init_command->add_option("--sample", wishes_.sample, voice_.text("help.init.sample"))
+            ->type_name("FOLDER")
             ->check(CLI::ExistingDirectory);
         init_command->add_option("--database", wishes_.database, voice_.text("help.database"));
         CLI::App* serve_command = add("serve", [this] {
@@ -144,6 +153,7 @@ private:
                          wishes_.port < 0 ? std::nullopt : std::optional{static_cast<std::uint16_t>(wishes_.port)});
         });
         serve_command->add_option("--port,-p", wishes_.port, voice_.text("help.serve.port"))
+            ->type_name("NUMBER")
             ->check(CLI::Range(0, 65535));
         add("migrate", [this] { return migrate(voice_, wishes_); });
     }
@@ -154,12 +164,18 @@ private:
             return import_json_lines(voice_, newsroom, wishes_.file,
                                      wishes_.report.empty() ? std::nullopt : std::optional{fs::path{wishes_.report}});
         });
-        import_command->add_option("file", wishes_.file, voice_.text("help.import.file"))->required();
-        import_command->add_option("--report", wishes_.report, voice_.text("help.import.report"));
+        import_command->add_option("file", wishes_.file, voice_.text("help.import.file"))
+            ->type_name("FILE")
+            ->required();
+        import_command->add_option("--report", wishes_.report, voice_.text("help.import.report"))->type_name("FILE");
         CLI::App* publish_command = add("publish", [this] { return publish(wishes_); });
-        publish_command->add_option("files", wishes_.files, voice_.text("help.publish.files"))->required();
+        publish_command->add_option("files", wishes_.files, voice_.text("help.publish.files"))
+            ->type_name("FILE")
+            ->required();
         CLI::App* withdraw_command = add("withdraw", [this] { return withdraw(voice_, wishes_); });
-        withdraw_command->add_option("story", wishes_.story, voice_.text("help.withdraw.story"))->required();
+        withdraw_command->add_option("story", wishes_.story, voice_.text("help.withdraw.story"))
+            ->type_name("NUMBER")
+            ->required();
         withdraw_command->add_option("--reason", wishes_.reason, voice_.text("help.withdraw.reason"))
             ->check(CLI::IsMember({"error", "legal", "privacy", "agency-kill", "duplicate"}));
         withdraw_command->add_option("--note", wishes_.note, voice_.text("help.withdraw.note"));
@@ -174,10 +190,11 @@ private:
             Newsroom newsroom{wishes_.folder};
             return backup(voice_, newsroom, wishes_.to);
         });
-        backup_command->add_option("to", wishes_.to, voice_.text("help.backup.to"))->required();
+        backup_command->add_option("to", wishes_.to, voice_.text("help.backup.to"))->type_name("FOLDER")->required();
         CLI::App* restore_command =
             add("restore", [this] { return restore(voice_, wishes_.file, wishes_.folder, wishes_.database); });
         restore_command->add_option("from", wishes_.file, voice_.text("help.restore.from"))
+            ->type_name("FOLDER")
             ->required()
             ->check(CLI::ExistingDirectory);
         restore_command->add_option("--database", wishes_.database, voice_.text("help.database"));
@@ -225,6 +242,9 @@ int code_of(const Failure& failure) {
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
+    // A file that may not grow any further (ulimit -f) is then a write's own error, which is told in a sentence, and
+    // not the process's end without one.
+    std::signal(SIGXFSZ, SIG_IGN);
     // What media's child process is called with; not for people, so it is not in the help.
     if (argc > 1 && std::string_view{argv[1]} == "render-picture")
         return media::render_picture_in_child(argc - 1, argv + 1);
@@ -247,7 +267,8 @@ int run_command_line(int argc, char** argv) {
     } catch (const CLI::Success& wanted) {
         return line.app().exit(wanted);
     } catch (const CLI::ParseError& fault) {
-        voice.complain("usage.wrong", {{"fault", fault.what()}});
+        const UsageFault told = usage_fault(line.app(), fault);
+        voice.complain(told.key, told.arguments);
         return Exit::wrong_usage;
     } catch (const Failure& failure) {
         voice.complain(failure);

@@ -59,7 +59,7 @@ public:
 private:
     /// A picture's path is the editor's own file system's: any that exists will do.
     std::optional<std::filesystem::path> inside(const std::string& file) {
-        const std::filesystem::path path =
+        std::filesystem::path path =
             std::filesystem::path{file}.is_absolute() ? std::filesystem::path{file} : folder_ / file;
         std::error_code ignored;
         if (std::filesystem::is_regular_file(path, ignored)) return path;
@@ -88,6 +88,21 @@ record::Placing placing_of(const std::string& word) {
     return record::Placing::normal;
 }
 
+/// What the head says of the publication itself, with its times moved.
+void take_head(record::Publication& publication, article::TypedStory& typed, std::chrono::milliseconds move) {
+    if (typed.story) publication.story = StoryId{*typed.story};
+    if (typed.translation_of) publication.translation_of = StoryId{*typed.translation_of};
+    publication.origin = std::move(typed.origin);
+    publication.slug = std::move(typed.slug);
+    if (typed.published) publication.published_at = *typed.published + move;
+    publication.placing = placing_of(typed.placing);
+    publication.breaking = typed.breaking;
+    for (auto& note : typed.corrections) {
+        publication.corrections.emplace_back(note.at ? std::optional{*note.at + move} : std::nullopt,
+                                             std::move(note.words));
+    }
+}
+
 }  // namespace
 
 Result<record::Publication, IntakeFaults> take_in(Newsroom& newsroom, const std::filesystem::path& file,
@@ -110,18 +125,7 @@ Result<record::Publication, IntakeFaults> take_in(Newsroom& newsroom, const std:
         if (auto* attached = std::get_if<article::File>(&block)) intake.keep(*attached);
     }
     if (!intake.faults.empty()) return refuse(std::move(intake.faults));
-
-    if (typed->story) publication.story = StoryId{*typed->story};
-    if (typed->translation_of) publication.translation_of = StoryId{*typed->translation_of};
-    publication.origin = std::move(typed->origin);
-    publication.slug = std::move(typed->slug);
-    if (typed->published) publication.published_at = *typed->published + move;
-    publication.placing = placing_of(typed->placing);
-    publication.breaking = typed->breaking;
-    for (auto& note : typed->corrections) {
-        publication.corrections.emplace_back(note.at ? std::optional{*note.at + move} : std::nullopt,
-                                             std::move(note.words));
-    }
+    take_head(publication, *typed, move);
     return publication;
 }
 

@@ -14,14 +14,12 @@ namespace midad::programs {
 
 namespace {
 
-/// Every fault as a line "file:7: sentence", Arabic and English.
-std::string told(const std::vector<SettingsFault>& faults, const std::string& file) {
+/// Every fault as a line "file:7: sentence" in the language.
+std::string told(const std::vector<SettingsFault>& faults, const std::string& file, std::string_view language) {
     std::string lines;
     for (const SettingsFault& fault : faults) {
-        for (const char* language : {"ar", "en"}) {
-            lines += fmt::format("\n  {}:{}: {}", file, fault.line,
-                                 text::Messages::carried().say(language, fault.key, fault.arguments));
-        }
+        lines += fmt::format("\n  {}:{}: {}", file, fault.line,
+                             text::Messages::carried().say(language, fault.key, fault.arguments));
     }
     return lines;
 }
@@ -47,8 +45,12 @@ Settings settings_of(const std::filesystem::path& folder) {
     }
     auto settings = read_settings(read_file(file, 1u << 20), file.string());
     if (!settings) {
-        const std::string faults = told(settings.error(), file.string());
-        throw Failure{"settings.faults", {{"file", file.string()}, {"faults", faults}}, "settings refused:" + faults};
+        const std::string faults = told(settings.error(), file.string(), "en");
+        throw Failure{"settings.faults",
+                      {{"file", file.string()},
+                       {"faults@ar", told(settings.error(), file.string(), "ar")},
+                       {"faults@en", faults}},
+                      "settings refused:" + faults};
     }
     return *std::move(settings);
 }

@@ -19,7 +19,7 @@ namespace midad::programs {
 inline constexpr const char* settings_file = "midad.toml";
 
 /// The settings of the newspaper in the folder. Throws Failure "newspaper.none" {folder}, or "settings.faults" {file,
-/// faults} with every fault in both languages' own line.
+/// faults} with every fault a line, in the language of the sentence (Voice::complain).
 Settings settings_of(const std::filesystem::path& folder);
 
 /// One newspaper, put together from its folder: what every command works on. Neither copied nor moved; destroyed from

@@ -9,6 +9,7 @@
 #include "http/server.h"
 #include "jobs/runner_thread.h"
 #include "jobs/schedule.h"
+#include "programs/contacts.h"
 #include "programs/exit_codes.h"
 #include "programs/folder_lock.h"
 #include "programs/heartbeat.h"
@@ -88,9 +89,20 @@ http::Options options_of(const Newsroom& newsroom, std::optional<std::uint16_t> 
 
 void tell_addresses(const Voice& voice, const std::string& origin) {
     voice.say("serve.address", {{"address", origin + "/"}});
-    voice.say("serve.light", {{"address", origin + "/lite/"}});
+    voice.say("serve.light", {{"address", origin + "/lite"}});
     voice.say("serve.feed", {{"address", origin + "/feed.rss"}});
     voice.say("serve.stop_with");
+}
+
+/// Said once at the start, so that whoever runs a paper knows what leaves the machine.
+void tell_contacts(const Voice& voice, const Settings& settings) {
+    std::string hosts;
+    for (const std::string& host : contacts_of(settings)) hosts += (hosts.empty() ? "" : " ") + host;
+    if (hosts.empty()) {
+        voice.say("serve.no_hosts");
+    } else {
+        voice.say("serve.hosts", {{"hosts", hosts}});
+    }
 }
 
 void wait_for_the_end() {
@@ -136,6 +148,7 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     lock.tell(masthead.address);
     tell_addresses(voice, fmt::format("http://{}:{}", options.address == "0.0.0.0" ? "127.0.0.1" : options.address,
                                       server.port()));
+    tell_contacts(voice, newsroom.settings);
     wait_for_the_end();
     voice.say("serve.stopping");
     server.stop();

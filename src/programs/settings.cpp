@@ -49,7 +49,7 @@ std::string toml_text(std::string_view text) {
 
 template <typename Find>
 Key text_key(const char* table, const char* name, Find find,
-             std::function<Verdict(const std::string&)> check = nullptr) {
+             const std::function<Verdict(const std::string&)>& check = nullptr) {
     return {table, name,
             [=](Settings& settings, const toml::node& node) -> Verdict {
                 const auto value = node.value_exact<std::string>();
@@ -91,8 +91,8 @@ Key yes_no_key(const char* table, const char* name, Find find) {
 }
 
 template <typename Value>
-Key choice_key(const char* table, const char* name, std::vector<std::pair<std::string, Value>> choices,
-               std::function<Value&(Settings&)> find) {
+Key choice_key(const char* table, const char* name, const std::vector<std::pair<std::string, Value>>& choices,
+               const std::function<Value&(Settings&)>& find) {
     return {table, name,
             [=](Settings& settings, const toml::node& node) -> Verdict {
                 const auto value = node.value_exact<std::string>();
@@ -121,6 +121,15 @@ Verdict web_origin(const std::string& value) {
 Verdict web_address_or_empty(const std::string& value) {
     return value.empty() || is_web_address(value) ? "" : "settings.not_an_address";
 }
+/// Origins with one blank between, which is how the beacon reads them.
+Verdict origins_or_empty(const std::string& value) {
+    for (std::string_view left = value; !left.empty();) {
+        const std::string_view one = left.substr(0, left.find(' '));
+        if (!web_origin(std::string{one}).empty()) return "settings.not_origins";
+        left.remove_prefix(std::min(left.size(), one.size() + 1));
+    }
+    return "";
+}
 Verdict day_or_empty(const std::string& value) {
     return value.empty() || text::parse_day(value) ? "" : "settings.not_a_day";
 }
@@ -131,9 +140,9 @@ Verdict store_place(const std::string& value) {
                : "settings.not_a_store";
 }
 
-const std::vector<Key>& keys() {
+std::vector<Key> paper_keys() {
     using S = Settings;
-    static const std::vector<Key> all{
+    return {
         text_key(
             "paper", "name", [](S& s) -> auto& { return s.masthead.name; }, not_empty),
         text_key("paper", "display_name", [](S& s) -> auto& { return s.masthead.display_name; }),
@@ -164,6 +173,12 @@ const std::vector<Key>& keys() {
             "paper", "issue_first_day", [](S& s) -> auto& { return s.masthead.issue_first_day; }, day_or_empty),
         text_key(
             "paper", "counts_since", [](S& s) -> auto& { return s.masthead.time_since_counts; }, day_or_empty),
+    };
+}
+
+std::vector<Key> style_keys() {
+    using S = Settings;
+    return {
         choice_key<text::Digits>("style", "digits",
                                  {{"european", text::Digits::european}, {"arabic-indic", text::Digits::arabic_indic}},
                                  [](S& s) -> auto& { return s.masthead.house.digits; }),
@@ -180,12 +195,24 @@ const std::vector<Key>& keys() {
         text_key(
             "style", "time_zone", [](S& s) -> auto& { return s.masthead.house.zone; },
             [](const std::string& value) -> Verdict { return text::is_zone(value) ? "" : "settings.not_a_zone"; }),
+    };
+}
+
+std::vector<Key> store_keys() {
+    using S = Settings;
+    return {
         text_key(
             "store", "database", [](S& s) -> auto& { return s.database; }, store_place),
         text_key(
             "store", "media", [](S& s) -> auto& { return s.media; }, not_empty),
         text_key(
             "store", "theme", [](S& s) -> auto& { return s.theme; }, not_empty),
+    };
+}
+
+std::vector<Key> server_keys() {
+    using S = Settings;
+    return {
         text_key(
             "server", "listen", [](S& s) -> auto& { return s.server.address; }, not_empty),
         number_key("server", "port", 0, 65535, [](S& s) -> auto& { return s.server.port; }),
@@ -197,9 +224,28 @@ const std::vector<Key>& keys() {
                    [](S& s) -> auto& { return s.server.limits.connections_per_address; }),
         yes_no_key("server", "behind_proxy", [](S& s) -> auto& { return s.server.behind_proxy; }),
         text_key("server", "access_log", [](S& s) -> auto& { return s.server.access_log; }),
+    };
+}
+
+std::vector<Key> outward_keys() {
+    using S = Settings;
+    return {
         text_key(
             "feeds", "websub_hub", [](S& s) -> auto& { return s.masthead.websub_hub; }, web_address_or_empty),
+        text_key(
+            "audience", "mirrors", [](S& s) -> auto& { return s.masthead.mirrors; }, origins_or_empty),
     };
+}
+
+/// In the order in which midad.toml has them.
+const std::vector<Key>& keys() {
+    static const std::vector<Key> all = [] {
+        std::vector<Key> together;
+        for (auto part : {paper_keys(), style_keys(), store_keys(), server_keys(), outward_keys()}) {
+            together.insert(together.end(), part.begin(), part.end());
+        }
+        return together;
+    }();
     return all;
 }
 
@@ -279,8 +325,8 @@ private:
                 section.name = text::tidy(*word);
             } else if (key == "slug" && word && !word->empty() && text::slug(*word) == *word) {
                 section.slug = *word;
-            } else if (key == "in_line" && node.is_boolean()) {
-                section.in_line = *node.value_exact<bool>();
+            } else if (const auto* yes = node.as_boolean(); key == "in_line" && yes != nullptr) {
+                section.in_line = yes->get();
             } else {
                 fault(name.source(), "settings.section_key", {{"key", key}});
             }
@@ -298,6 +344,17 @@ private:
     Settings& settings_;
     std::vector<SettingsFault>& faults_;
 };
+
+/// toml++ tells what is wrong in English; the commonest have a sentence of their own, and keep its words as a detail.
+std::string toml_fault_key(std::string_view reason) {
+    const auto says = [&](std::string_view words) { return reason.find(words) != reason.npos; };
+    if (says("cannot redefine")) return "settings.toml_twice";
+    if (says("end-of-file") || says("expected '\"'") || says("control character") || says("line break"))
+        return "settings.toml_unfinished";
+    if (says("expected '='") || says("expected ']'") || says("bare key")) return "settings.toml_key";
+    if (says("value")) return "settings.toml_value";
+    return "settings.not_toml";
+}
 
 }  // namespace
 
@@ -329,7 +386,7 @@ Result<Settings, std::vector<SettingsFault>> read_settings(std::string_view toml
     const toml::parse_result parsed = toml::parse(toml_text, name);
     if (!parsed) {
         return refuse(std::vector<SettingsFault>{{static_cast<int>(parsed.error().source().begin.line),
-                                                  "settings.not_toml",
+                                                  toml_fault_key(parsed.error().description()),
                                                   {{"reason", std::string{parsed.error().description()}}}}});
     }
     Settings settings;

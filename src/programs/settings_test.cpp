@@ -29,9 +29,11 @@ TEST_CASE("an empty file is a paper with every default and ten sections") {
 TEST_CASE("a paper's own words and habits are taken") {
     const auto settings = read_settings(
         "[paper]\nname = \"الضفّة\"\n[style]\nmonths = \"tunisian\"\ndigits = \"arabic-indic\"\nhijri_offset_days = -1\n"
+        "[audience]\nmirrors = \"https://one.example http://127.0.0.1:8081\"\n"
         "[[section]]\nkey = \"energy\"\nname = \"طاقة ومياه\"\n",
         "midad.toml");
     REQUIRE(settings);
+    CHECK(settings->masthead.mirrors == "https://one.example http://127.0.0.1:8081");
     CHECK(settings->masthead.name == "الضفّة");
     CHECK(settings->masthead.house.months == text::Months::tunisian);
     CHECK(settings->masthead.house.hijri_offset_days == -1);
@@ -65,6 +67,29 @@ TEST_CASE("every wrong key and value is told with its line, not only the first")
 TEST_CASE("what is no TOML, or no UTF-8, is told with its line") {
     CHECK(faults_of("[paper]\nname = \"غير مغلق\n")[0].line == 2);
     CHECK(faults_of("[paper]\nname = \"\xFF\"\n")[0].key == "settings.not_utf8");
+}
+
+TEST_CASE("the commonest faults in TOML have a sentence of their own, with the library's words as a detail") {
+    for (const auto& [toml, key] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"[paper]\nname = \"غير مغلق\n", "settings.toml_unfinished"},
+             {"[paper]\nname = \"أ\"\nname = \"ب\"\n", "settings.toml_twice"},
+             {"[paper]\nname = صحيفة\n", "settings.toml_value"},
+             {"[paper]\nname \"صحيفة\"\n", "settings.toml_key"},
+             {"[paper\nname = \"صحيفة\"\n", "settings.toml_key"}}) {
+        const auto faults = faults_of(toml);
+        REQUIRE(faults.size() == 1);
+        CHECK_MESSAGE(faults[0].key == key, faults[0].arguments[0].second);
+        CHECK_FALSE(faults[0].arguments[0].second.empty());
+    }
+}
+
+TEST_CASE("mirrors are origins, with one blank between") {
+    for (const char* wrong : {"one.example", "https://one.example/", "https://one.example  https://two.example", " "}) {
+        const auto faults = faults_of("[audience]\nmirrors = \"" + std::string{wrong} + "\"\n");
+        REQUIRE_MESSAGE(faults.size() == 1, std::string{wrong});
+        CHECK(faults[0].key == "settings.not_origins");
+        CHECK(faults[0].line == 2);
+    }
 }
 
 TEST_CASE("two sections of one key, or one without a name, are refused") {

@@ -18,13 +18,17 @@ public:
     std::string text(std::string_view key, const text::Messages::Arguments& arguments = {}) const;
     /// One line on standard output.
     void say(std::string_view key, const text::Messages::Arguments& arguments = {}) const;
-    /// Two lines on standard error, Arabic and English.
+    /// Two lines on standard error, Arabic and English. An argument "faults@ar" is {faults} in the Arabic line only,
+    /// and so for "@en"; a {reason} that is the system's own (errno) is in Arabic where the commonest are known.
     void complain(std::string_view key, const text::Messages::Arguments& arguments = {}) const;
     void complain(const Failure& failure) const { complain(failure.key(), failure.arguments()); }
 
 private:
     std::string language_;
 };
+
+/// What both lines of Voice::complain say, each ended by a line feed.
+std::string complaint(std::string_view key, const text::Messages::Arguments& arguments);
 
 /// The language that LC_ALL, LC_MESSAGES or LANG names: "ar", or else "en".
 std::string language_of_environment();

@@ -21,6 +21,7 @@ struct Masthead {
     std::string websub_hub;         // empty: no hub link
     std::string issue_first_day;    // "2024-10-07": the day of issue 1, for «العدد 214»; empty: no issue number
     std::string time_since_counts;  // since when reads are counted, ISO day; empty: not said
+    std::string mirrors;            // origins of others that show our pages, parted by blanks
     text::House house;
 };
 

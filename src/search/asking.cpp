@@ -28,7 +28,9 @@ Query exact_query(const Key& key) { return Query{term(Field::exact, key.exact)};
 
 /// Whoever has the exact key has the stem too: the stem finds, the exact key adds.
 Query forms_query(const Key& key, double exact_weight, double stem_weight) {
-    return {Query::OP_AND_MAYBE, scaled(Query{term(Field::stem, key.stem)}, stem_weight),
+    // Whoever has the exact key has the stem, so AND_MAYBE would find the same; but Xapian 1.4.22 calls through a bad
+    // pointer when one of those stands within OR within another while it prunes.
+    return {Query::OP_OR, scaled(Query{term(Field::stem, key.stem)}, stem_weight),
             scaled(exact_query(key), exact_weight)};
 }
 
@@ -41,6 +43,7 @@ Query word_query(const AskedWord& word) {
 
 Query phrase_query(const std::vector<Key>& words) {
     std::vector<Step> steps;
+    steps.reserve(words.size());
     for (const Key& key : words) steps.push_back({{key.exact}, std::nullopt});
     return on_phrase(std::move(steps));
 }
@@ -204,7 +207,7 @@ Query words_query(const Asked& asked, const Xapian::Database& database, Strictne
         (component.common && strictness == Strictness::all ? wished : needed).push_back(component.query);
     if (strictness == Strictness::any) return joined(Query::OP_OR, needed);
     if (needed.empty()) std::swap(needed, wished);
-    const Query all = joined(Query::OP_AND, needed);
+    Query all = joined(Query::OP_AND, needed);
     if (wished.empty()) return all;
     return {Query::OP_AND_MAYBE, all, joined(Query::OP_OR, wished)};
 }
@@ -254,7 +257,8 @@ Xapian::BM25PlusWeight bm25() { return {weights.k1, 0, 1, weights.b, 0, weights.
 
 double recency_of(std::int64_t published_seconds, Instant at) {
     constexpr double seconds_a_day = 86'400;
-    const double days = std::max(0.0, static_cast<double>(to_ms(at) / 1000 - published_seconds) / seconds_a_day);
+    const double days =
+        std::max(0.0, (static_cast<double>(to_ms(at)) / 1e3 - static_cast<double>(published_seconds)) / seconds_a_day);
     return weights.recency / (1 + days / weights.recency_days);
 }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <limits>
+#include <tuple>
 
 #include "base/failure.h"
 #include "base/utf8.h"
@@ -14,11 +16,18 @@ namespace midad::search::internal {
 
 namespace {
 
-// How the site spells a word is seen in one story of so many, and where it is first met.
+// How the site spells a word is seen in its first stories, then in one of so many, and where a spelling that is not the
+// key is first met.
+constexpr std::int64_t first_stories = 500;
 constexpr std::int64_t sampled_share = 16;
 // More spellings than this are not remembered: then some are noted twice.
 constexpr std::size_t most_remembered = 200'000;
 constexpr std::size_t shingle_words = 4;
+constexpr std::size_t telling_words = 10;
+constexpr std::size_t shortest_telling = 4;  // bytes: two Arabic letters
+// A word that the site uses oftener than once in so many stories tells nothing, unless that is a handful.
+constexpr double common_share = 8, handful = 6;
+constexpr double frequency_counts = 1.2;  // BM25's k1
 // Xapian takes 245 bytes a term; a name that is longer is no suggestion.
 constexpr std::size_t longest_name = 100;
 
@@ -51,9 +60,10 @@ Xapian::docid document_number(StoryId story) {
 Xapian::Document DocumentMaker::document_of(const record::Published& published) {
     document_ = Xapian::Document{};
     order_.clear();
-    samples_ = published.card.story.value % sampled_share == 0;
+    samples_ = published.card.story.value <= first_stories || published.card.story.value % sampled_share == 0;
     running_.clear();
     figures_.clear();
+    stems_.clear();
 
     for (const Stretch& stretch : stretches_of(published.article)) {
         const std::string_view field = stretch.field;
@@ -63,6 +73,7 @@ Xapian::Document DocumentMaker::document_of(const record::Published& published) 
     document_.set_data(order_.with(published.article.headline));
     add_names(published.article);
     add_choices(published);
+    add_telling();
     add_figures();
     add_shingles();
     return std::move(document_);
@@ -78,6 +89,9 @@ void DocumentMaker::add_words(std::string_view text, unsigned weight, bool is_ti
         if (is_sampled(word)) document_.add_boolean_term(spelling_term(word.exact, word.spelling));
         if (is_title) document_.add_boolean_term(term(Field::title, word.exact));
         if (!tells) continue;
+        Used& used = stems_[std::string{word.stem}];
+        used.here += weight;
+        used.site = std::max(used.site, words_.counts.count(word.exact));
         running_.push_back(word_hash(word.exact));
         if (is_figure(word.exact)) figures_.push_back(running_.back());
     }
@@ -85,6 +99,7 @@ void DocumentMaker::add_words(std::string_view text, unsigned weight, bool is_ti
 
 bool DocumentMaker::is_sampled(const text::Word& word) {
     if (samples_) return true;
+    if (word.spelling == word.exact) return false;
     const std::uint64_t hash = mixed(word_hash(word.exact)) ^ word_hash(word.spelling);
     if (spelled_.size() >= most_remembered) spelled_.clear();
     return spelled_.insert(hash).second;
@@ -115,6 +130,33 @@ void DocumentMaker::add_choices(const record::Published& published) {
     document_.add_value(Value::published, date_value(published.card.published_at));
     document_.add_value(Value::section_of, published.card.section);
     document_.add_value(Value::month_of, month);
+}
+
+/// What other stories are looked for by when this one's page asks what is related: worked out once, here, from how
+/// often the site uses a word, and not for each reader.
+void DocumentMaker::add_telling() {
+    struct Telling {
+        double worth;
+        const std::string* stem;
+    };
+    std::vector<Telling> telling;
+    const double common = std::max<double>(static_cast<double>(words_.stories) / common_share, handful);
+    for (const auto& [stem, used] : stems_) {
+        if (stem.size() < shortest_telling || used.site > common) continue;
+        const double rare = std::log((static_cast<double>(words_.stories) + 2) / (used.site + 1));
+        telling.push_back({used.here / (used.here + frequency_counts) * rare, &stem});
+    }
+    const std::size_t kept = std::min(telling_words, telling.size());
+    std::ranges::partial_sort(telling, telling.begin() + static_cast<std::ptrdiff_t>(kept),
+                              [](const Telling& one, const Telling& other) {
+                                  return std::tie(other.worth, *one.stem) < std::tie(one.worth, *other.stem);
+                              });
+    std::string value;
+    for (std::size_t at = 0; at < kept; ++at) {
+        if (at > 0) value += between_stems;
+        value += *telling[at].stem;
+    }
+    document_.add_value(Value::telling_of, value);
 }
 
 void DocumentMaker::add_figures() {

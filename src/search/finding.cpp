@@ -1,6 +1,7 @@
 #include "search/internal/finding.h"
 
 #include <algorithm>
+#include <memory>
 #include <tuple>
 
 #include "search/internal/asking.h"
@@ -56,8 +57,7 @@ std::vector<FacetCount> months_of(const Xapian::ValueCountMatchSpy& spy) {
 class Finding {
 public:
     Finding(Reader& reader, const search::Query& query, const Asking& asking, Instant now)
-        : reader_{reader},
-          database_{reader.database},
+        : database_{reader.database},
           query_{query},
           asking_{asking},
           limit_{static_cast<Xapian::doccount>(std::clamp<std::size_t>(asking.limit, 1, most_hits))},
@@ -156,11 +156,11 @@ private:
             enquire.set_docid_order(newest_first ? Xapian::Enquire::DESCENDING : Xapian::Enquire::ASCENDING);
         }
         enquire.set_query(query);
-        sections_.emplace(Value::section_of);
-        months_.emplace(Value::month_of);
+        sections_ = std::make_unique<Xapian::ValueCountMatchSpy>(Value::section_of);
+        months_ = std::make_unique<Xapian::ValueCountMatchSpy>(Value::month_of);
         if (asking_.facets) {
-            enquire.add_matchspy(&*sections_);
-            enquire.add_matchspy(&*months_);
+            enquire.add_matchspy(sections_.get());
+            enquire.add_matchspy(months_.get());
         }
         const UpTo decider{newest_};
         const bool all_are_older = newest_ >= database_.get_lastdocid();
@@ -257,7 +257,6 @@ private:
         if (found.other_months.size() > most_months) found.other_months.resize(most_months);
     }
 
-    Reader& reader_;
     Xapian::Database& database_;
     const search::Query& query_;
     const Asking& asking_;
@@ -265,7 +264,7 @@ private:
     Asked asked_;
     Xapian::docid newest_;
     Instant at_;
-    std::optional<Xapian::ValueCountMatchSpy> sections_, months_;
+    std::unique_ptr<Xapian::ValueCountMatchSpy> sections_, months_;
 };
 
 }  // namespace

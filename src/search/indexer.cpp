@@ -24,7 +24,9 @@ public:
 
     std::int64_t step() {
         try {
-            return telling(paths_.top, [&] { return apply_changes(writer(), stories_, batch); });
+            const auto some = telling(paths_.top, [&] { return apply_changes(writer(), stories_, batch); });
+            sequence_ = writer_->sequence();
+            return some;
         } catch (...) {
             // A transaction may be open: it is given up with the writer.
             close();
@@ -33,8 +35,7 @@ public:
     }
 
     Waiting waiting() {
-        const auto changes =
-            telling(paths_.top, [&] { return stories_.changes_after(writer().sequence().value_or(0), batch); });
+        const auto changes = telling(paths_.top, [&] { return stories_.changes_after(sequence().value_or(0), batch); });
         Waiting found = changes.empty() ? Waiting::nothing : Waiting::changes;
         for (const auto& change : changes) {
             if (change.kind == "withdrawn") found = Waiting::withdrawals;
@@ -46,22 +47,41 @@ public:
         writer_.reset();
         words_.reset();
         generation_.reset();
+        sequence_.reset();
     }
 
+    void tidy() { remove_old(paths_); }
+
 private:
-    /// To the current generation, which another process may have put in place meanwhile.
-    Writer& writer() {
+    std::int64_t current() const {
         const auto current = current_generation(paths_);
         if (!current) throw Failure{"search.not_ready", {}, "there is no index in " + paths_.top.string()};
-        if (writer_ && generation_ == current) return *writer_;
+        return *current;
+    }
+
+    /// The last change in the current generation, without opening it for writing: while nothing is published, the
+    /// site's words need not be in memory. Nobody else writes to it.
+    std::optional<std::int64_t> sequence() {
+        const std::int64_t now = current();
+        if (generation_ == now && sequence_) return sequence_;
         close();
-        words_ = Words::read(paths_.words(*current));
+        sequence_ = sequence_of(Xapian::Database{paths_.index(now).string()});
+        generation_ = now;
+        return sequence_;
+    }
+
+    /// To the current generation, which another process may have put in place meanwhile.
+    Writer& writer() {
+        const std::int64_t now = current();
+        if (writer_ && generation_ == now) return *writer_;
+        close();
+        words_ = Words::read(paths_.words(now));
         if (!words_ || words_->form != form_of(source_.house)) {
-            const std::string folder = paths_.generation(*current).string();
+            const std::string folder = paths_.generation(now).string();
             throw Failure{"search.damaged", {{"folder", folder}, {"reason", "words"}}, "no words in " + folder};
         }
-        writer_ = std::make_unique<Writer>(paths_.index(*current), *words_, source_.house, false);
-        generation_ = current;
+        writer_ = std::make_unique<Writer>(paths_.index(now), *words_, source_.house, false);
+        generation_ = now;
         remove_old(paths_);
         return *writer_;
     }
@@ -69,7 +89,7 @@ private:
     Source source_;
     Paths paths_;
     RecordStories stories_;
-    std::optional<std::int64_t> generation_;
+    std::optional<std::int64_t> generation_, sequence_;
     std::optional<Words> words_;
     std::unique_ptr<Writer> writer_;
 };
@@ -88,5 +108,7 @@ std::int64_t Indexer::catch_up() {
 Indexer::Waiting Indexer::waiting() { return inside_->waiting(); }
 
 void Indexer::close() { inside_->close(); }
+
+void Indexer::tidy() { inside_->tidy(); }
 
 }  // namespace midad::search

@@ -64,8 +64,10 @@ public:
     /// What step() would find; a withdrawal among the next batch is told. Throws as catch_up().
     enum class Waiting { nothing, changes, withdrawals };
     Waiting waiting();
-    /// Lets go of the index, so that another may write.
+    /// Lets go of the index, so that another may write, and of the memory that writing takes.
     void close();
+    /// Removes generations that nobody reads any more.
+    void tidy();
 
 private:
     class Inside;
@@ -82,7 +84,7 @@ public:
     using Builder = std::function<bool(const std::function<bool()>& meanwhile)>;
 
     /// Without a builder it is built on this thread, which takes memory that the process keeps.
-    IndexingThread(Source source, store::Database& database, Builder builder = {});
+    IndexingThread(const Source& source, store::Database& database, Builder builder = {});
     ~IndexingThread();
     IndexingThread(const IndexingThread&) = delete;
     IndexingThread& operator=(const IndexingThread&) = delete;

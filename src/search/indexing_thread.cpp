@@ -21,6 +21,8 @@ constexpr auto between_commits = 300ms;
 constexpr auto between_looks = 250ms;
 constexpr auto after_a_fault = 2s;
 constexpr auto between_examinations = 60s;
+constexpr auto between_tidyings = 2s;
+constexpr auto until_closed = 10s;
 
 std::string_view name_of(Need need) {
     switch (need) {
@@ -40,7 +42,7 @@ std::string_view name_of(Need need) {
 
 class IndexingThread::Inside {
 public:
-    Inside(Source source, store::Database& database, Builder builder)
+    Inside(const Source& source, store::Database& database, Builder builder)
         : source_{source},
           builder_{builder ? std::move(builder) : Builder{[this](const auto& meanwhile) {
               return rebuild(source_, [&](const Progress&) { return meanwhile(); });
@@ -102,9 +104,11 @@ private:
     void keep_up() {
         const auto waiting = indexer_.waiting();
         if (waiting == Indexer::Waiting::nothing) {
+            be_idle();
             listener_->wait(between_looks);
             return;
         }
+        idle_since_.reset();
         const auto since = Steady::now() - committed_;
         if (waiting == Indexer::Waiting::changes && since < between_commits) {
             // A withdrawal may be announced within the rest of the time.
@@ -113,6 +117,16 @@ private:
         }
         indexer_.step();
         committed_ = Steady::now();
+    }
+
+    /// A paper publishes a few times an hour: in between, what writing takes is given back, and old generations go.
+    void be_idle() {
+        const auto now = Steady::now();
+        if (!idle_since_) idle_since_ = tidied_ = now;
+        if (now - tidied_ < between_tidyings) return;
+        tidied_ = now;
+        if (now - *idle_since_ >= until_closed) indexer_.close();
+        indexer_.tidy();
     }
 
     void rest(std::chrono::milliseconds at_most) {
@@ -125,15 +139,16 @@ private:
     Indexer indexer_;
     std::unique_ptr<store::Listener> listener_;
     std::optional<Steady::time_point> examined_;
-    Steady::time_point committed_{};
+    Steady::time_point committed_{}, tidied_{};
+    std::optional<Steady::time_point> idle_since_;
     std::mutex mutex_;
     std::condition_variable woken_;
     std::atomic<bool> stopping_ = false;
     std::thread thread_;  // last: it uses all of it
 };
 
-IndexingThread::IndexingThread(Source source, store::Database& database, Builder builder)
-    : inside_{std::make_unique<Inside>(std::move(source), database, std::move(builder))} {}
+IndexingThread::IndexingThread(const Source& source, store::Database& database, Builder builder)
+    : inside_{std::make_unique<Inside>(source, database, std::move(builder))} {}
 IndexingThread::~IndexingThread() = default;
 
 }  // namespace midad::search

@@ -22,14 +22,14 @@ void add_near(AskedWord& word, Reader& reader) {
         const std::string exact{near.exact};
         if (reader.database.get_termfreq(term(Field::exact, exact)) == 0) continue;
         ++rank;
-        word.near.push_back({{exact, std::string{reader.analyser.stem_of(exact)}}, 1.0 / static_cast<double>(rank)});
+        word.near.push_back({{exact, std::string{reader.analyser().stem_of(exact)}}, 1.0 / static_cast<double>(rank)});
     }
 }
 
 }  // namespace
 
 Asked understood(const search::Query& query, Reader& reader) {
-    Asked asked = asked_of(query, reader.analyser, reader.synonyms);
+    Asked asked = asked_of(query, reader.analyser(), reader.synonyms());
     std::size_t guessed = 0;
     for (AskedPart& part : asked.parts) {
         if (part.excluded || part.kind != Part::Kind::word) continue;

@@ -15,7 +15,10 @@ std::optional<Place> Place::from_text(std::string_view text) {
     const char* at = std::to_address(text.begin());
     const char* const end = std::to_address(text.end());
     for (std::int64_t& number : numbers) {
-        if (&number != numbers && (at == end || *at++ != '-')) return std::nullopt;
+        if (&number != numbers) {
+            if (at == end || *at != '-') return std::nullopt;
+            ++at;
+        }
         const auto read = std::from_chars(at, end, number);
         if (read.ec != std::errc{} || number < 0) return std::nullopt;
         at = read.ptr;

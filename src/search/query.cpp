@@ -52,7 +52,7 @@ std::optional<Span> span_of(std::string_view typed, const text::House& house) {
     // Folding gives every kind of digit as ASCII; whoever writes 2025/05/08 means the same day.
     std::string date = text::folded(typed);
     std::ranges::replace(date, '/', '-');
-    const auto parse = [](std::string text) { return text::parse_day(text); };
+    const auto parse = [](const std::string& written) { return text::parse_day(written); };
     if (date.size() == 4) {
         const auto first = parse(date + "-01-01");
         if (!first || first->year == 9999) return std::nullopt;

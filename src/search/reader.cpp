@@ -18,10 +18,7 @@ constexpr std::size_t most_idle = 16;
 std::unique_ptr<Reader> Readers::take() {
     for (auto number = current_generation(paths_); number;) {
         std::unique_ptr<Reader> reader = take_of(*number);
-        if (reader) {
-            renew_synonyms(*reader);
-            return reader;
-        }
+        if (reader) return reader;
         // It may have been replaced and removed since it was looked up.
         const auto now = current_generation(paths_);
         if (now == number) break;
@@ -47,8 +44,8 @@ std::unique_ptr<Reader> Readers::take_of(std::int64_t number) {
 std::unique_ptr<Reader> Readers::open(std::int64_t number) {
     const auto generation = frozen(number);
     if (!generation) return nullptr;
-    auto reader = std::make_unique<Reader>(generation, paths_.index(number));
-    if (reader->database.get_metadata("form") != generation->words.form) return nullptr;
+    auto reader = std::make_unique<Reader>(generation, paths_.index(number), synonyms_);
+    if (reader->database.get_metadata("form") != generation->form) return nullptr;
     return reader;
 }
 
@@ -56,11 +53,11 @@ std::shared_ptr<const Frozen> Readers::frozen(std::int64_t number) {
     const std::lock_guard lock{mutex_};
     if (frozen_ && frozen_->number == number) return frozen_;
     auto reading = FileLock::take(paths_.readers(number), FileLock::How::shared);
-    auto words = Words::read(paths_.words(number));
+    auto form = Words::form_of_file(paths_.words(number));
     const std::string format = std::to_string(format_version) + " ";
-    if (!reading || !words || !words->form.starts_with(format)) return nullptr;
+    if (!reading || !form || !form->starts_with(format)) return nullptr;
     std::erase_if(idle_, [number](const auto& reader) { return reader->frozen->number != number; });
-    frozen_ = std::make_shared<const Frozen>(number, *std::move(words), *std::move(reading));
+    frozen_ = std::make_shared<const Frozen>(number, *std::move(form), paths_.words(number), *std::move(reading));
     return frozen_;
 }
 
@@ -86,18 +83,19 @@ void Readers::note(const Xapian::Error& error, const Reader* reader) {
     }
 }
 
-void Readers::renew_synonyms(Reader& reader) {
-    const auto [version, synonyms] = synonyms_.current();
-    if (version == reader.synonyms_version) return;
-    reader.synonyms.groups.clear();
-    for (const auto& group : synonyms->groups) {
-        auto& members = reader.synonyms.groups.emplace_back();
+const SynonymKeys& Reader::synonyms() {
+    const auto [version, written] = synonym_file_.current();
+    if (version == synonyms_version_) return synonyms_;
+    synonyms_.groups.clear();
+    for (const auto& group : written->groups) {
+        auto& members = synonyms_.groups.emplace_back();
         for (const std::string& member : group) {
-            auto keys = keys_of(member, reader.analyser);
+            auto keys = keys_of(member, analyser());
             if (!keys.empty()) members.push_back({std::move(keys)});
         }
     }
-    reader.synonyms_version = version;
+    synonyms_version_ = version;
+    return synonyms_;
 }
 
 }  // namespace midad::search::internal

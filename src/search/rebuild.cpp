@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <system_error>
 
 #include "base/failure.h"
@@ -78,9 +79,11 @@ private:
         const auto numbers = generations(paths_);
         number_ = numbers.empty() ? current : std::max(current, numbers.back());
         if (number_ > current) {
-            words_ = Words::read(paths_.words(number_));
-            if (words_ && words_->form == form_of(house_)) return;
-            words_.reset();
+            auto words = Words::read(paths_.words(number_));
+            if (words && words->form == form_of(house_)) {
+                words_ = std::make_unique<const Words>(*std::move(words));
+                return;
+            }
             std::error_code ignored;
             fs::remove_all(paths_.generation(number_), ignored);
         } else {
@@ -102,7 +105,7 @@ private:
             if (!tell(Progress::Stage::counting_words, words.stories)) return false;
         }
         words.write(paths_.words(number_));
-        words_ = std::move(words);
+        words_ = std::make_unique<const Words>(std::move(words));
         return true;
     }
 
@@ -179,7 +182,7 @@ private:
     const text::House& house_;
     const std::function<bool(const Progress&)>& progress_;
     std::int64_t total_ = 0, number_ = 0;
-    std::optional<Words> words_;
+    std::unique_ptr<const Words> words_;
 };
 
 }  // namespace

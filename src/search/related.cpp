@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 #include "search/internal/asking.h"
@@ -13,10 +12,6 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t telling_words = 12;
-// Words in more than a sixth of all stories tell nothing, unless that is a handful.
-constexpr Xapian::doccount common_share = 6;
-constexpr Xapian::doccount handful = 4;
 // Of six shingles: with four in common, about two thirds of all runs of four words are.
 constexpr double shared_shingles = 4;
 static_assert(shared_shingles < shingle_terms);
@@ -41,27 +36,27 @@ void for_each_term(const Xapian::Database& database, Xapian::docid document, Fie
     for (at.skip_to(beginning); at != end && (*at).starts_with(beginning); ++at) take(at);
 }
 
-struct Telling {
-    double worth;
-    std::string term;
-};
-
-/// The story's stems that are frequent in it and rare in the paper.
-std::vector<Telling> telling_words_of(const Xapian::Database& database, Xapian::docid document) {
-    const Xapian::doccount all = database.get_doccount();
-    std::vector<Telling> telling;
-    for_each_term(database, document, Field::stem, [&](const Xapian::TermIterator& at) {
-        const double often = at.get_wdf();
-        const Xapian::doccount in = at.get_termfreq();
-        if (in < 2 || in > std::max(all / common_share, handful)) return;
-        telling.push_back({often / (often + weights.k1) * std::log(static_cast<double>(all) / in), *at});
-    });
-    const std::size_t kept = std::min(telling_words, telling.size());
-    std::ranges::partial_sort(telling, telling.begin() + static_cast<std::ptrdiff_t>(kept), std::greater{},
-                              &Telling::worth);
-    telling.resize(kept);
+std::vector<Query> telling_words_of(const Xapian::Document& document) {
+    std::vector<Query> telling;
+    const std::string stems = document.get_value(Value::telling_of);
+    for (std::size_t at = 0; at < stems.size();) {
+        const std::size_t end = std::min(stems.find(between_stems, at), stems.size());
+        telling.emplace_back(term(Field::stem, std::string_view{stems}.substr(at, end - at)));
+        at = end + 1;
+    }
     return telling;
 }
+
+std::string language_of(const Xapian::Database& database, Xapian::docid document) {
+    std::string language;
+    for_each_term(database, document, Field::language, [&](const Xapian::TermIterator& at) { language = *at; });
+    return language;
+}
+
+struct Neighbour {
+    double worth;
+    StoryId story;
+};
 
 }  // namespace
 
@@ -88,28 +83,32 @@ std::vector<StoryId> near_duplicates_in(Reader& reader, StoryId story, std::size
     return found;
 }
 
-std::vector<StoryId> related_in(Reader& reader, StoryId story, std::size_t limit, Instant now) {
+std::vector<StoryId> related_in(Reader& reader, StoryId story, std::size_t limit, const std::vector<StoryId>& same,
+                                Instant now) {
     const Xapian::Database& database = reader.database;
     const auto document = document_of(database, story);
-    if (!document) return {};
-    std::vector<Query> telling;
-    for (const Telling& word : telling_words_of(database, *document)) telling.emplace_back(word.term);
+    if (!document || limit == 0) return {};
+    const std::vector<Query> telling = telling_words_of(database.get_document(*document));
     if (telling.empty()) return {};
-    Query query{Query::OP_OR, telling.begin(), telling.end()};
-    for_each_term(database, *document, Field::language,
-                  [&](const Xapian::TermIterator& at) { query = {Query::OP_FILTER, query, Query{*at}}; });
-    query = {Query::OP_AND_MAYBE, query, Query{(new Recency{now})->release()}};
-    const std::vector<StoryId> same = near_duplicates_in(reader, story, limit + 10);
+    const std::string language = language_of(database, *document);
     Xapian::Enquire enquire{reader.database};
     enquire.set_weighting_scheme(bm25());
     enquire.set_docid_order(Xapian::Enquire::DESCENDING);
-    enquire.set_query(query);
-    const auto answer = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + same.size() + 1));
-    std::vector<StoryId> found;
-    for (auto at = answer.begin(); at != answer.end() && found.size() < limit; ++at) {
+    enquire.set_query(Query{Query::OP_OR, telling.begin(), telling.end()});
+    const auto answer = enquire.get_mset(0, static_cast<Xapian::doccount>(4 * limit + same.size() + 1));
+    // Age and language are looked at of these alone: of all that share a word it would take longer than the words do.
+    std::vector<Neighbour> near;
+    for (auto at = answer.begin(); at != answer.end(); ++at) {
         const StoryId other{*at};
-        if (other != story && std::ranges::find(same, other) == same.end()) found.push_back(other);
+        if (other == story || std::ranges::find(same, other) != same.end()) continue;
+        if (language_of(database, *at) != language) continue;
+        const std::string published = at.get_document().get_value(Value::published);
+        near.push_back({at.get_weight() + recency_of(seconds_of(published), now), other});
     }
+    std::ranges::stable_sort(near, std::greater{}, &Neighbour::worth);
+    std::vector<StoryId> found;
+    for (const Neighbour& one : near)
+        if (found.size() < limit) found.push_back(one.story);
     return found;
 }
 

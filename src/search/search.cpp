@@ -20,7 +20,7 @@ public:
 
     std::shared_ptr<const Suggesting> suggesting(Reader& reader) {
         const std::lock_guard lock{mutex_};
-        if (!suggesting_) renew(reader);
+        if (!suggesting_ || generation_ != reader.frozen->number) renew(reader);
         return suggesting_;
     }
 
@@ -36,10 +36,14 @@ public:
         const std::lock_guard lock{mutex_};
         suggesting_ = std::move(made);
         version_ = now;
+        generation_ = reader.frozen->number;
     }
 
     Readers readers;
     const Clock& clock;
+    // Whether anybody has searched: nothing is made ready for whom nobody asks. A paper that is only read keeps the
+    // memory.
+    std::atomic<bool> asked{false};
 
 private:
     static std::string version(const Reader& reader) {
@@ -48,14 +52,17 @@ private:
     void renew(Reader& reader) {
         suggesting_ = std::make_shared<const Suggesting>(reader.database);
         version_ = version(reader);
+        generation_ = reader.frozen->number;
     }
 
     std::mutex mutex_;
     std::shared_ptr<const Suggesting> suggesting_;
     std::string version_;
+    std::int64_t generation_ = 0;
 };
 
-Search::Search(std::filesystem::path folder, const Clock& clock) : inside_{std::make_unique<Inside>(folder, clock)} {}
+Search::Search(const std::filesystem::path& folder, const Clock& clock)
+    : inside_{std::make_unique<Inside>(folder, clock)} {}
 Search::~Search() = default;
 
 bool Search::ready() const {
@@ -63,6 +70,7 @@ bool Search::ready() const {
 }
 
 Result<Found, Refusal> Search::find(const Query& query, const Asking& asking) const {
+    inside_->asked = true;
     auto found =
         inside_->readers.with([&](Reader& reader) { return find_in(reader, query, asking, inside_->clock.now()); });
     if (!found) return refuse(Refusal{"search.not_ready", {}});
@@ -70,6 +78,7 @@ Result<Found, Refusal> Search::find(const Query& query, const Asking& asking) co
 }
 
 std::vector<Suggestion> Search::suggest(std::string_view typed, std::size_t limit) const {
+    inside_->asked = true;
     return inside_->readers
         .with([&](Reader& reader) {
             return suggestions_for(typed, limit, *inside_->suggesting(reader), reader.database);
@@ -78,6 +87,7 @@ std::vector<Suggestion> Search::suggest(std::string_view typed, std::size_t limi
 }
 
 void Search::refresh_suggestions() {
+    if (!inside_->asked) return;
     static_cast<void>(inside_->readers.with([&](Reader& reader) {
         inside_->refresh(reader);
         return true;
@@ -89,8 +99,9 @@ std::vector<Snippet> Search::snippets(const Query& query, const std::vector<std:
     return inside_->readers
         .with([&](Reader& reader) {
             const Asked asked = understood(query, reader);
-            Marking marking{asked, reader.analyser};
+            Marking marking{asked, reader.analyser()};
             std::vector<Snippet> snippets;
+            snippets.reserve(texts.size());
             for (const std::string& text : texts) snippets.push_back(marking.best(text, characters));
             return snippets;
         })
@@ -99,19 +110,26 @@ std::vector<Snippet> Search::snippets(const Query& query, const std::vector<std:
 
 Snippet Search::marked(const Query& query, std::string_view text) const {
     return inside_->readers
-        .with([&](Reader& reader) { return Marking{understood(query, reader), reader.analyser}.whole(text); })
+        .with([&](Reader& reader) { return Marking{understood(query, reader), reader.analyser()}.whole(text); })
         .value_or(Snippet{std::string{text}, {}});
 }
 
 std::vector<Reason> Search::why(const Query& query, const article::Article& article) const {
     return inside_->readers
-        .with([&](Reader& reader) { return Marking{understood(query, reader), reader.analyser}.reasons(article); })
+        .with([&](Reader& reader) { return Marking{understood(query, reader), reader.analyser()}.reasons(article); })
         .value_or(std::vector<Reason>{});
 }
 
-std::vector<StoryId> Search::related(StoryId story, std::size_t limit) const {
-    return inside_->readers.with([&](Reader& reader) { return related_in(reader, story, limit, inside_->clock.now()); })
-        .value_or(std::vector<StoryId>{});
+Search::Around Search::around(StoryId story, std::size_t related, std::size_t same) const {
+    const auto look = [&](Reader& reader) {
+        Around around;
+        std::vector<StoryId> duplicates = near_duplicates_in(reader, story, std::max(same, related));
+        around.related = related_in(reader, story, related, duplicates, inside_->clock.now());
+        duplicates.resize(std::min(same, duplicates.size()));
+        around.same = std::move(duplicates);
+        return around;
+    };
+    return inside_->readers.with(look).value_or(Around{});
 }
 
 std::vector<StoryId> Search::near_duplicates(StoryId story, std::size_t limit) const {

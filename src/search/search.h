@@ -102,7 +102,7 @@ class Search {
 public:
     /// The newspaper's folder (the index is in its search/, synonyms in its synonyms.txt, which is looked at again
     /// every two seconds while it is asked). The clock must outlive it.
-    Search(std::filesystem::path folder, const Clock& clock);
+    Search(const std::filesystem::path& folder, const Clock& clock);
     ~Search();
     Search(const Search&) = delete;
     Search& operator=(const Search&) = delete;
@@ -131,7 +131,12 @@ public:
 
     /// Stories of its language that share its telling words, a little rather the newer; without itself and whatever
     /// tells the same in the same words.
-    std::vector<StoryId> related(StoryId story, std::size_t limit) const;
+    std::vector<StoryId> related(StoryId story, std::size_t limit) const { return around(story, limit, 0).related; }
+    /// Both of a story at once, for its page: what is related, and what tells the same.
+    struct Around {
+        std::vector<StoryId> related, same;
+    };
+    Around around(StoryId story, std::size_t related, std::size_t same) const;
     /// Stories with nearly the same words and the same figures: what a reader «may have read».
     std::vector<StoryId> near_duplicates(StoryId story, std::size_t limit = 10) const;
 

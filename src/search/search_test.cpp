@@ -97,7 +97,7 @@ MIDAD_BOTH_ENGINES("sections, authors, keywords and dates narrow an answer, and 
     const StoryId april =
         paper.published(at(about(story("النفط في نيسان"), {"النقل الجوي"}), wednesday - 720h)).card.story;
     const StoryId may = paper.published(story("النفط في أيار", "economy")).card.story;
-    const StoryId late = paper.published(at(story("النفط أيضا"), wednesday + 1h)).card.story;
+    const StoryId late = paper.published(at(story("النفط أيضا"), wednesday + 5min)).card.story;
     paper.build();
     CHECK(paper.found("النفط قسم:اقتصاد") == Stories{may});
     CHECK(paper.found("النفط كلمة:«النقل الجوي»") == Stories{april});

@@ -174,6 +174,14 @@ Xapian::MSet newest_of(Xapian::Database& database, const Query& query, std::size
     return enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
 }
 
+/// How many headlines have the word beside the words before it, as far as that costs little to know.
+std::int64_t stories_with(const Typed& typed, const Suggesting::Entry& entry, Xapian::Database& database) {
+    if (typed.before.empty()) return entry.stories;
+    if (entry.word.empty()) return 0;
+    const Query titles = titles_with(typed.keys, Query{term(Field::title, entry.word)});
+    return newest_of(database, titles, 1).get_matches_estimated();
+}
+
 }  // namespace
 
 std::vector<Suggestion> suggestions_for(std::string_view text, std::size_t limit, const Suggesting& suggesting,
@@ -188,20 +196,15 @@ std::vector<Suggestion> suggestions_for(std::string_view text, std::size_t limit
         for (const auto* name : suggesting.beginning_with(typed.all, limit - headlines))
             suggestions.push_back({name->kind, name->text, StoryId{0}, name->stories});
     }
-    std::vector<Query> ways;
+    std::vector<Query> words;
     for (const auto* entry : suggesting.beginning_with(typed.last, typed.before.empty() ? limit : most_tried)) {
-        if (!entry->word.empty()) ways.emplace_back(term(Field::title, entry->word));
+        if (!entry->word.empty()) words.emplace_back(term(Field::title, entry->word));
         if (suggestions.size() + headlines >= limit) continue;
-        std::int64_t stories = entry->stories;
-        if (!typed.before.empty()) {
-            if (entry->word.empty()) continue;
-            stories = newest_of(database, titles_with(typed.keys, ways.back()), 1).get_matches_estimated();
-            if (stories == 0) continue;
-        }
-        suggestions.push_back({entry->kind, typed.before + entry->text, StoryId{0}, stories});
+        const std::int64_t stories = stories_with(typed, *entry, database);
+        if (stories > 0) suggestions.push_back({entry->kind, typed.before + entry->text, StoryId{0}, stories});
     }
-    if (ways.empty() || headlines == 0) return suggestions;
-    const Query titles = titles_with(typed.keys, Query{Query::OP_OR, ways.begin(), ways.end()});
+    if (words.empty() || headlines == 0) return suggestions;
+    const Query titles = titles_with(typed.keys, Query{Query::OP_OR, words.begin(), words.end()});
     const auto found = newest_of(database, titles, headlines);
     for (auto at = found.begin(); at != found.end(); ++at)
         suggestions.push_back(

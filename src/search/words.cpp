@@ -23,19 +23,35 @@ std::string_view next_part(std::string_view& text, char end) {
     return part;
 }
 
-}  // namespace
-
-std::optional<Words> Words::read(const std::filesystem::path& file) {
-    if (!std::filesystem::exists(file)) return std::nullopt;
-    const std::string text = read_file(file, largest_file);
-    std::string_view rest = text;
+/// What a whole file says after its beginning, of the text that it was read into; nothing when it is not whole.
+std::optional<std::string_view> said_in(std::string_view rest) {
     // The last line is a checksum of what stands before it: a file that was cut or damaged is none.
     if (rest.size() < checksum_length + 1 || !rest.starts_with(beginning)) return std::nullopt;
     const std::string_view checksum = rest.substr(rest.size() - checksum_length - 1, checksum_length);
     rest.remove_suffix(checksum_length + 1);
     if (sha256_hex(rest) != checksum) return std::nullopt;
-
     rest.remove_prefix(beginning.size());
+    return rest;
+}
+
+std::string text_of(const std::filesystem::path& file) {
+    return std::filesystem::exists(file) ? read_file(file, largest_file) : std::string{};
+}
+
+}  // namespace
+
+std::optional<std::string> Words::form_of_file(const std::filesystem::path& file) {
+    const std::string text = text_of(file);
+    auto said = said_in(text);
+    if (!said) return std::nullopt;
+    return std::string{next_part(*said, '\t')};
+}
+
+std::optional<Words> Words::read(const std::filesystem::path& file) {
+    const std::string text = text_of(file);
+    const auto said = said_in(text);
+    if (!said) return std::nullopt;
+    std::string_view rest = *said;
     Words words;
     words.form = next_part(rest, '\t');
     const std::string_view stories = next_part(rest, '\n');

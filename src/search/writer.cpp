@@ -18,13 +18,15 @@ std::string form_of(const text::House& house) { return std::to_string(format_ver
 Writer::Writer(const std::filesystem::path& index, const Words& words, const text::House& house, bool create)
     : house_{house},
       analyser_{words.counts},
-      maker_{analyser_, house},
+      maker_{analyser_, words, house},
       database_{index.string(), create ? Xapian::DB_CREATE_OR_OPEN : Xapian::DB_OPEN} {}
 
 std::string Writer::get(const std::string& key) const { return database_.get_metadata(key); }
 
-std::optional<std::int64_t> Writer::sequence() const {
-    const std::string text = get(sequence_key);
+std::optional<std::int64_t> Writer::sequence() const { return sequence_of(database_); }
+
+std::optional<std::int64_t> sequence_of(const Xapian::Database& database) {
+    const std::string text = database.get_metadata(sequence_key);
     std::int64_t sequence = 0;
     if (std::from_chars(text.data(), text.data() + text.size(), sequence).ec != std::errc{}) return std::nullopt;
     return sequence;

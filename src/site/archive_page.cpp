@@ -58,6 +58,9 @@ Page archive_page(const Visit& visit) {
     Heading heading{.title = visit.words.say("archive"), .canonical = "/archive", .page_class = "list"};
     Page page = framed(visit, heading, "archive", [&](html::View& view, Page&, Pictures&) {
         view.set("NAME", visit.words.say("archive"));
+        for (const auto& [path, name] : {std::pair{"/authors", "authors_index"}, {"/keywords", "keywords_index"}}) {
+            view.add("INDEXES").set("INDEX_ADDRESS", in_form(visit.form, path)).set("INDEX", visit.words.say(name));
+        }
         if (!oldest || !newest) {
             view.show("EMPTY");
             return;

@@ -74,6 +74,33 @@ Page short_text(const Visit& visit, int status) {
     return page;
 }
 
+/// Whether the request itself was at fault, so that nobody knows what it asked for, or it was sent by no browser.
+bool is_senders_fault(int status) { return status >= 400 && status < 500 && status != 404 && status != 410; }
+
+/// What a request that cannot be served earns: some hundred bytes in both languages, since nobody knows who reads them,
+/// and no dress, since a flood of such requests must not be answered with a flood of pages.
+Page refusal(const Visit& visit, int status) {
+    const auto& messages = visit.paper.messages;
+    const bool known = visit.words.has(fmt::format("status.{}", status));
+    const std::string key = fmt::format("site.status.{}", known ? status : 400);
+    const auto said = [&](const char* language, const std::string& what) {
+        return html::escaped(messages.say(language, what));
+    };
+    Page page;
+    page.status = status;
+    page.keep = false;
+    page.cache_control = "no-store";
+    page.body = fmt::format(
+        "<!doctype html>\n<html lang=\"ar\" dir=\"rtl\"><meta charset=\"utf-8\">"
+        "<meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">"
+        "<title>{0} {1}</title>\n<main><h1>{1}</h1>\n<p>{2}</p>\n<p><a href=\"/\">{3}</a></p>\n"
+        "<div lang=\"en\" dir=\"ltr\"><h2>{4}</h2>\n<p>{5}</p></div>\n<p><bdi dir=\"ltr\">{0} "
+        "{6}</bdi></p></main>\n</html>\n",
+        status, said("ar", key), said("ar", key + ".why"), html::escaped(visit.paper.masthead.name), said("en", key),
+        said("en", key + ".why"), html::escaped(visit.request.id));
+    return page;
+}
+
 }  // namespace
 
 Page nothing_here(const Visit& visit) {
@@ -92,6 +119,7 @@ Page withdrawn(const Visit& visit, const record::Withdrawal& withdrawal, StoryId
 
 Page plain_failure(const Visit& visit, int status) {
     if (is_for_machines(visit.path)) return short_text(visit, status);
+    if (is_senders_fault(status)) return refusal(visit, status);
     const std::string key = fmt::format("status.{}", status);
     const bool known = visit.words.has(key);
     Heading heading{

@@ -15,7 +15,7 @@ namespace {
 std::string without_dress(std::string page) {
     const auto cut = [&](std::string_view from, std::string_view to, std::string_view in_its_place) {
         for (auto at = page.find(from); at != page.npos; at = page.find(from, at + in_its_place.size())) {
-            const auto end = page.find(to, at);
+            const auto end = page.find(to, at + from.size());
             if (end == page.npos) return;
             page.replace(at, end + to.size() - at, in_its_place);
         }

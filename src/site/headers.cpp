@@ -9,10 +9,11 @@ http::Headers headers_for_everything() {
             {"Cross-Origin-Opener-Policy", "same-origin"}};
 }
 
-std::string page_policy(std::string_view style_hashes) {
-    return "default-src 'none'; img-src 'self' data:; style-src 'self' " + std::string{style_hashes} +
-           "; script-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-           "frame-ancestors 'none'; manifest-src 'self'";
+std::string page_policy(std::string_view style_hashes, std::string_view beacon_origin) {
+    const std::string beacon = beacon_origin.empty() ? "" : " " + std::string{beacon_origin};
+    return "default-src 'none'; img-src 'self' data:" + beacon + "; style-src 'self' " + std::string{style_hashes} +
+           "; script-src 'self'; font-src 'self'; connect-src 'self'" + beacon +
+           "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 }
 
 std::string file_policy() { return "default-src 'none'; frame-ancestors 'none'; sandbox"; }

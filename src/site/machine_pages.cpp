@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include <boost/json.hpp>
 
 #include "feeds/entry.h"
@@ -39,50 +41,41 @@ Page xml(std::string body) {
     return page;
 }
 
-}  // namespace
-
-Page sitemap_index_file(const Visit& visit) {
+/// Every list and every page that is no story. Its own sitemap, so that a paper without stories has a valid one too.
+std::vector<feeds::SitemapEntry> standing_pages(const Visit& visit) {
     const auto& masthead = visit.paper.masthead;
-    std::vector<feeds::SitemapEntry> sitemaps;
-    const auto oldest = visit.paper.record.oldest();
-    const auto newest = visit.paper.record.newest();
-    if (oldest && newest) {
-        const Month last = month_of(*newest, masthead.house);
-        for (Month month = month_of(*oldest, masthead.house); month <= last; month = month_after(month)) {
-            // The newest of the month changed last, corrections apart: those are told by the month's own sitemap.
-            const auto cards = visit.paper.record.list(choice_of(month, masthead.house), 1).cards;
-            if (cards.empty()) continue;
-            sitemaps.push_back({absolute(masthead, "/sitemaps/" + iso_month(month.year, month.month) + ".xml"),
-                                cards.front().updated_at});
-        }
+    const auto newest_of = [&](const record::Choice& choice) -> std::optional<Instant> {
+        const auto cards = visit.paper.record.list(choice, 1).cards;
+        return cards.empty() ? std::nullopt : std::optional{cards.front().updated_at};
+    };
+    std::vector<feeds::SitemapEntry> entries{{absolute(masthead, "/"), newest_of({})}};
+    for (const auto& section : visit.paper.sections.all()) {
+        entries.push_back({absolute(masthead, section_path(section)), newest_of({.section = section.key})});
     }
-    Page page = xml(feeds::sitemap_index(sitemaps));
-    page.shown.stretches.push_back({"latest"});
-    return page;
+    for (const char* path :
+         {"/authors", "/keywords", "/archive", "/most-read", "/corrections", "/magazine", "/about"}) {
+        entries.push_back({absolute(masthead, path), {}});
+    }
+    return entries;
 }
 
-Page month_sitemap_file(const Visit& visit) {
-    const auto& masthead = visit.paper.masthead;
-    const std::string& file = visit.capture("file");
-    const auto month =
-        file.ends_with(".xml") ? parse_month(std::string_view{file}.substr(0, file.size() - 4)) : std::nullopt;
-    if (!month) return nothing_here(visit);
-    const record::Choice choice = choice_of(*month, masthead.house);
-    std::vector<feeds::SitemapEntry> entries;
-    for (const auto& card : visit.paper.record.list(choice, most_in_a_sitemap).cards) {
-        entries.push_back({absolute(masthead, story_path(visit.paper.sections, card)), card.updated_at});
-    }
-    if (entries.empty()) return nothing_here(visit);
+constexpr std::string_view standing_file = "pages.xml";
+
+/// The latest of what the entries say of themselves, as the sitemap's own Last-Modified.
+std::optional<Instant> last_change(const std::vector<feeds::SitemapEntry>& entries) {
+    std::optional<Instant> last;
+    for (const auto& entry : entries) last = std::max(last, entry.changed);  // nothing is before everything
+    return last;
+}
+
+Page sitemap_of(const std::vector<feeds::SitemapEntry>& entries) {
     Page page = xml(feeds::sitemap(entries));
-    // Not tied to each of thousands of stories: what changes within the month makes it anew.
-    page.shown.stretches.push_back(
-        {"latest", to_ms(begin_of(*month, masthead.house)), to_ms(begin_of(month_after(*month), masthead.house))});
+    page.changed = last_change(entries);
     return page;
 }
 
-Page news_sitemap_file(const Visit& visit) {
-    const auto& masthead = visit.paper.masthead;
-    Pictures pictures{visit.paper.library, masthead.address};
+std::vector<feeds::Entry> news_of(const Visit& visit) {
+    Pictures pictures{visit.paper.library, visit.paper.masthead.address};
     std::vector<feeds::Entry> entries;
     const record::Choice choice{.from = visit.now - news_are_new};
     for (const auto& card : visit.paper.record.list(choice, most_news).cards) {
@@ -92,7 +85,62 @@ Page news_sitemap_file(const Visit& visit) {
         story.article.headline = card.headline;
         entries.push_back(entry_of(visit, std::move(story), pictures, {}));
     }
-    Page page = xml(feeds::news_sitemap(entries, masthead, visit.now));
+    return entries;
+}
+
+}  // namespace
+
+Page sitemap_index_file(const Visit& visit) {
+    const auto& masthead = visit.paper.masthead;
+    const auto oldest = visit.paper.record.oldest();
+    const auto newest = visit.paper.record.newest();
+    const auto address = [&](std::string_view file) { return absolute(masthead, fmt::format("/sitemaps/{}", file)); };
+    std::vector<feeds::SitemapEntry> sitemaps{{address(standing_file), last_change(standing_pages(visit))}};
+    if (oldest && newest) {
+        const Month last = month_of(*newest, masthead.house);
+        for (Month month = month_of(*oldest, masthead.house); month <= last; month = month_after(month)) {
+            // The newest of the month changed last, corrections apart: those are told by the month's own sitemap.
+            const auto cards = visit.paper.record.list(choice_of(month, masthead.house), 1).cards;
+            if (cards.empty()) continue;
+            sitemaps.push_back({address(iso_month(month.year, month.month) + ".xml"), cards.front().updated_at});
+        }
+    }
+    Page page = xml(feeds::sitemap_index(sitemaps));
+    page.changed = last_change(sitemaps);
+    page.shown.stretches.push_back({"latest"});
+    return page;
+}
+
+Page month_sitemap_file(const Visit& visit) {
+    const auto& masthead = visit.paper.masthead;
+    const std::string& file = visit.capture("file");
+    if (file == standing_file) {
+        Page page = sitemap_of(standing_pages(visit));
+        page.shown.stretches.push_back({"latest"});
+        return page;
+    }
+    const auto month =
+        file.ends_with(".xml") ? parse_month(std::string_view{file}.substr(0, file.size() - 4)) : std::nullopt;
+    if (!month) return nothing_here(visit);
+    const record::Choice choice = choice_of(*month, masthead.house);
+    std::vector<feeds::SitemapEntry> entries;
+    for (const auto& card : visit.paper.record.list(choice, most_in_a_sitemap).cards) {
+        entries.push_back({absolute(masthead, story_path(visit.paper.sections, card)), card.updated_at});
+    }
+    if (entries.empty()) return nothing_here(visit);
+    Page page = sitemap_of(entries);
+    // Not tied to each of thousands of stories: what changes within the month makes it anew.
+    page.shown.stretches.push_back(
+        {"latest", to_ms(begin_of(*month, masthead.house)), to_ms(begin_of(month_after(*month), masthead.house))});
+    return page;
+}
+
+Page news_sitemap_file(const Visit& visit) {
+    const auto entries = news_of(visit);
+    Page page = xml(feeds::news_sitemap(entries, visit.paper.masthead, visit.now));
+    for (const auto& entry : entries) {
+        page.changed = std::max(page.changed, std::optional{entry.published.card.updated_at});
+    }
     page.shown.stretches.push_back({"latest", to_ms(visit.now - news_are_new)});
     return page;
 }
@@ -105,7 +153,12 @@ Page robots_file(const Visit& visit) {
     page.body =
         "User-agent: *\nDisallow: /search\nDisallow: /suggest.json\nDisallow: /read/\nDisallow: "
         "/lite/search\n\nSitemap: " +
-        absolute(masthead, "/sitemap.xml") + "\nSitemap: " + absolute(masthead, "/news-sitemap.xml") + "\n";
+        absolute(masthead, "/sitemap.xml") + "\n";
+    // Not told of while there is no news: who reads it would find an address without any.
+    if (!visit.paper.record.list({.from = visit.now - news_are_new}, 1).cards.empty()) {
+        page.body += "Sitemap: " + absolute(masthead, "/news-sitemap.xml") + "\n";
+    }
+    page.shown.stretches.push_back({"latest", to_ms(visit.now - news_are_new)});
     return page;
 }
 

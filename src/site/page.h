@@ -50,8 +50,9 @@ struct Page {
     std::string type = "text/html; charset=utf-8";
     std::string cache_control = "public, max-age=0, must-revalidate";
     std::string body;
-    http::Headers headers;     // beyond those that every answer has
-    std::string style_hashes;  // for the policy: " 'sha256-…'" of the page's own <style>
+    http::Headers headers;      // beyond those that every answer has
+    std::string style_hashes;   // for the policy: " 'sha256-…'" of the page's own <style>
+    std::string beacon_origin;  // for the policy: where the page tells that it was read, besides itself
     Shown shown;
     bool keep = true;                // in the cache
     std::optional<Instant> changed;  // Last-Modified

@@ -4,7 +4,7 @@
 
 namespace midad::site {
 
-// One file a page, of the same name.
+// One file a page, of the same name; the two indexes of names are in names_page.cpp.
 Page front_page(const Visit& visit);
 Page section_page(const Visit& visit);
 /// Where the section is now that once stood at the address, with what follows it ("/feed.rss"); or nothing_here().
@@ -13,6 +13,8 @@ Page story_page(const Visit& visit);
 Page short_address(const Visit& visit);
 Page keyword_page(const Visit& visit);
 Page author_page(const Visit& visit);
+Page keywords_page(const Visit& visit);
+Page authors_page(const Visit& visit);
 Page day_page(const Visit& visit);
 Page archive_page(const Visit& visit);
 Page month_page(const Visit& visit);
@@ -28,7 +30,9 @@ Page magazine_page(const Visit& visit);
 Page nothing_here(const Visit& visit);
 /// 410 with the class of reason.
 Page withdrawn(const Visit& visit, const record::Withdrawal& withdrawal, StoryId story);
-/// The page for an answer without any story: reads nothing, so that it can be given when nothing else can.
+/// The page for an answer without any story: reads nothing, so that it can be given when nothing else can. What a
+/// request that could not be served earns (400, 405, 408, 413, 414, 417, 431) is under 2 KB, in both languages and
+/// undressed.
 Page plain_failure(const Visit& visit, int status);
 
 Page site_feed(const Visit& visit);

@@ -65,7 +65,8 @@ http::Headers headers_of(const Page& page) {
                                         [](const auto& header) { return header.first == "Content-Security-Policy"; });
     if (!has_policy) {
         const bool is_page = page.type.starts_with("text/html") && has_body;
-        headers.emplace_back("Content-Security-Policy", is_page ? page_policy(page.style_hashes) : file_policy());
+        headers.emplace_back("Content-Security-Policy",
+                             is_page ? page_policy(page.style_hashes, page.beacon_origin) : file_policy());
     }
     if (page.changed) headers.emplace_back("Last-Modified", text::http_date(*page.changed));
     headers.insert(headers.end(), page.headers.begin(), page.headers.end());
@@ -222,6 +223,8 @@ void Site::apply(const record::Record::Change& change) {
     Forgetting what;
     what.things = {"story:" + std::to_string(change.story.value), "front"};
     if (change.kind == "version") what.things.emplace_back("corrections");
+    if (!change.keyword_slugs.empty()) what.things.emplace_back("keywords");
+    if (!change.author_slugs.empty()) what.things.emplace_back("authors");
     what.lists = {"latest"};
     for (const auto& section : change.sections) what.lists.push_back("section:" + section);
     for (const auto& keyword : change.keyword_slugs) what.lists.push_back("tag:" + keyword);

@@ -1,5 +1,8 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include <fmt/format.h>
 #include "article/html.h"
 #include "audience/counts.h"
 #include "feeds/feeds.h"
@@ -47,8 +50,8 @@ std::int64_t minutes_to_read(const article::Article& article) {
 }
 
 /// What tells of the same, by the words of the text; where the index is not ready, or knows too few, by keywords.
-std::vector<record::Card> related_to(const Edition& paper, StoryId story) {
-    std::vector<record::Card> related = paper.record.cards(paper.search.related(story, related_stories));
+std::vector<record::Card> related_to(const Edition& paper, StoryId story, const search::Search::Around& around) {
+    std::vector<record::Card> related = paper.record.cards(around.related);
     if (related.size() == related_stories) return related;
     for (auto& card : paper.record.related(story, related_stories)) {
         const auto is_there = [&](const record::Card& other) { return other.story == card.story; };
@@ -75,6 +78,11 @@ public:
     void opening(html::View& view) {
         view.set("STORY_LANG", feeds_language()).set("STORY_DIR", text::direction_of(card_.language));
         view.set_integer("NUMBER", card_.story.value);
+        // On a mirror the page tells the paper itself; without mirrors, whoever gave the page is the paper.
+        const auto& masthead = visit_.paper.masthead;
+        if (!masthead.mirrors.empty()) page_.beacon_origin = masthead.address;
+        view.set_if("HOME_ORIGIN", page_.beacon_origin);
+        view.set("READ_PICTURE", fmt::format("{}/read/{}.gif", page_.beacon_origin, card_.story.value));
         view.set_if("KICKER", kicker());
         view.set("HEADLINE_HTML", article::isolated_html(card_.headline, right_to_left_));
         if (!story_.article.standfirst.empty())
@@ -139,15 +147,15 @@ public:
 
     /// What stands around the story: other stories, which are then shown by this page.
     void around(html::View& inside, html::View& view) {
-        const auto related = related_to(visit_.paper, card_.story);
+        const auto near = visit_.paper.search.around(card_.story, related_stories, same_stories);
+        const auto related = related_to(visit_.paper, card_.story, near);
         if (!related.empty()) {
             html::View& box = inside.add("RELATED_BOX");
             for (const auto& card : related)
                 show_card(box.add("RELATED"), visit_, card, pictures_, {.picture = &places::third});
             page_.shown.cards(related);
         }
-        const auto told_before =
-            visit_.paper.record.cards(visit_.paper.search.near_duplicates(card_.story, same_stories));
+        const auto told_before = visit_.paper.record.cards(near.same);
         if (!told_before.empty()) {
             html::View& box = view.add("SAME_BOX");
             for (const auto& card : told_before) show_card(box.add("SAME"), visit_, card, pictures_, {});

@@ -70,6 +70,8 @@ Keys keys_of(std::string_view raw) {
 /// Turns texts into words with exact keys; the stems are somebody else's.
 class Reader {
 public:
+    explicit Reader(std::size_t most = most_remembered) : most_{most} {}
+
     struct Found {
         std::size_t begin, end;
         std::uint32_t place;
@@ -80,7 +82,7 @@ public:
     enum class Side { index, query };
 
     const std::vector<Found>& read(std::string_view text, Side side) {
-        if (memory_.size() > most_remembered) memory_.clear();
+        if (memory_.size() > most_) memory_.clear();
         const Composed composed{text};
         composed_ = &composed;
         break_runs(composed.text(), runs_);
@@ -229,6 +231,7 @@ private:
         ++place_;
     }
 
+    std::size_t most_;
     ByWord<Keys> memory_;
     const Composed* composed_ = nullptr;
     std::vector<Run> runs_;
@@ -241,7 +244,7 @@ private:
 
 class Analyser::State {
 public:
-    explicit State(const Vocabulary& vocabulary) : vocabulary_{vocabulary} {}
+    State(const Vocabulary& vocabulary, std::size_t most) : vocabulary_{vocabulary}, reader_{most} {}
 
     const std::vector<Word>& words(std::string_view text, Reader::Side side) {
         words_.clear();
@@ -269,7 +272,8 @@ private:
     std::vector<Word> words_;
 };
 
-Analyser::Analyser(const Vocabulary& vocabulary) : state_{std::make_unique<State>(vocabulary)} {}
+Analyser::Analyser(const Vocabulary& vocabulary, std::size_t words_remembered)
+    : state_{std::make_unique<State>(vocabulary, words_remembered)} {}
 Analyser::~Analyser() = default;
 
 const std::vector<Word>& Analyser::words_of(std::string_view text) { return state_->words(text, Reader::Side::index); }

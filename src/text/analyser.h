@@ -32,11 +32,11 @@ struct Word {
 /// Takes texts apart into words with their keys. Two spellings that a reader would not tell apart have one exact key;
 /// two forms of one word (والاتفاقية, اتفاقيات; وزير, وزراء) have one stem.
 ///
-/// For one thread: it remembers the words it has met, which is what makes it fast; 131,072 of them, some thirty
-/// megabytes, and then begins anew. The vocabulary must outlive it.
+/// For one thread: it remembers the words it has met, which is what makes it fast; 131,072 of them unless less is
+/// given, some thirty megabytes, and then begins anew. The vocabulary must outlive it.
 class Analyser {
 public:
-    explicit Analyser(const Vocabulary& vocabulary);
+    explicit Analyser(const Vocabulary& vocabulary, std::size_t words_remembered = 131'072);
     ~Analyser();
     Analyser(const Analyser&) = delete;
     Analyser& operator=(const Analyser&) = delete;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <unicode/coll.h>
+#include <unicode/normalizer2.h>
 
 #include "base/failure.h"
 #include "text/fold.h"
@@ -47,6 +48,15 @@ void append_key(std::string& to, const icu::Collator& collator, std::string_view
     for (std::int32_t at = 0; at + 1 < needed; ++at) to.push_back(static_cast<char>(key[static_cast<std::size_t>(at)]));
 }
 
+/// «نهار» stands under ن: quotation marks and their like at the head do not count, unless there is nothing else.
+std::string_view without_opening(std::string_view name) {
+    for (std::size_t at = 0; at < name.size();) {
+        const std::size_t here = at;
+        if (Characters::table().has(next_character(name, at), letter | digit)) return name.substr(here);
+    }
+    return name;
+}
+
 /// «المداد» stands under م. Not «الله», nor «آل سعود», whose alef is another, nor «ال» before a single letter.
 std::string_view without_article(std::string_view name) {
     std::size_t at = 0;
@@ -76,7 +86,7 @@ std::string sort_key(std::string_view name) {
     thread_local const Collator letters = made(icu::Collator::PRIMARY);
     thread_local const Collator everything = made(icu::Collator::TERTIARY);
     const std::string bare = plain(name);
-    const std::string_view head = without_article(bare);
+    const std::string_view head = without_article(without_opening(bare));
     std::string key;
     append_key(key, *letters, alef_forms_folded(head));
     // Below every byte of a primary weight: of two names, the one that ends first comes first. Then the names that
@@ -86,6 +96,24 @@ std::string sort_key(std::string_view name) {
     key.append(head.size() == bare.size() ? "\x01\x02" : "\x01\x03");
     append_key(key, *everything, tidy(name));
     return key;
+}
+
+std::string index_letter(std::string_view name) {
+    const std::string bare = plain(name);
+    const std::string head = alef_forms_folded(without_article(without_opening(bare)));
+    if (head.empty()) return "0-9";
+    std::size_t at = 0;
+    const char32_t first = next_character(head, at);
+    if (!Characters::table().has(first, letter)) return "0-9";
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* apart = icu::Normalizer2::getNFKDInstance(status);
+    check(status);
+    // Taken apart, the letter stands before its accent, and a joined form begins with its first letter.
+    const UChar32 bare_first = apart->normalize(icu::UnicodeString{static_cast<UChar32>(first)}, status).char32At(0);
+    check(status);
+    const icu::UnicodeString base = icu::UnicodeString{bare_first}.toUpper(icu::Locale::getRoot());
+    std::string shown;
+    return base.toUTF8String(shown);
 }
 
 }  // namespace midad::text

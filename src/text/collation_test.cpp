@@ -29,9 +29,10 @@ TEST_CASE("an index is in the order of Arabic letters, Latin after them") {
     CHECK(sorted(shuffled) == order);
 }
 
-TEST_CASE("the article at the head does not count") {
+TEST_CASE("the article and quotation marks at the head do not count") {
     CHECK(sorted({"نهار", "المداد", "كاتب", "الكاتب"}) == Names{"كاتب", "الكاتب", "المداد", "نهار"});
     CHECK(sorted({"لبنان", "الله", "بيروت"}) == Names{"الله", "بيروت", "لبنان"});
+    CHECK(sorted({"«نهار»", "وطن", "ميناء"}) == Names{"ميناء", "«نهار»", "وطن"});
     CHECK(sorted({"سعود", "آل سعود", "باسل"}) == Names{"آل سعود", "باسل", "سعود"});
 }
 
@@ -51,4 +52,22 @@ TEST_CASE("names that differ have keys that differ, and no key holds a zero byte
     CHECK(text::sort_key("مداد") == text::sort_key(" مـداد "));
     CHECK(text::sort_key("المداد Midad 5").find('\0') == std::string::npos);
     CHECK(text::sort_key("مداد\xFF") != text::sort_key("مداد"));
+}
+
+TEST_CASE("a name stands under its first letter, as the index sorts it") {
+    for (const auto& [name, stands_under] :
+         std::initializer_list<std::pair<const char*, const char*>>{{"المداد", "م"},
+                                                                    {"إسلام", "ا"},
+                                                                    {"آل سعود", "ا"},
+                                                                    {"الله", "ا"},
+                                                                    {"مـُنى", "م"},
+                                                                    {"«نهار»", "ن"},
+                                                                    {"Émile Habibi", "E"},
+                                                                    {"zeta", "Z"},
+                                                                    {"پروین", "پ"},
+                                                                    {"563 مصنعاً", "0-9"},
+                                                                    {"٧ أيام", "0-9"},
+                                                                    {"", "0-9"}}) {
+        CHECK_MESSAGE(text::index_letter(name) == std::string{stands_under}, std::string{name});
+    }
 }

@@ -125,6 +125,10 @@ int measure_speed(const std::filesystem::path& file, std::size_t grown_to) {
     }
     measure("a phrase of two words",
             [&](int round) { static_cast<void>(search.find(phrases[static_cast<std::size_t>(round)])); });
+    const search::Query commonest{"في من", {{search::Part::Kind::phrase, "في من"}}, {}, {}};
+    measure("a phrase of the two commonest words", [&](int round) {
+        if (round < 20) static_cast<void>(search.find(commonest));
+    });
     std::vector<std::string> beginnings;
     for (int round = 0; round < rounds; ++round) {
         const std::string words = draw.words(1 + static_cast<std::size_t>(round % 2));

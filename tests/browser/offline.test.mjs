@@ -29,7 +29,7 @@ describe("a reader whose line is lost", { timeout: 600_000 }, () => {
     const reader = await window.reader({ width: 360, origin: paper.origin });
     await reader.go("/");
     await reader.go("/");
-    await reader.page.waitForFunction(() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null));
+    await until("the worker keeps this page", () => reader.page.evaluate(() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)), { limit: 15_000 });
     await until("the front is kept", async () => (await kept(reader)).includes("/"));
     return reader;
   }

@@ -6,6 +6,7 @@ import { browser } from "../lib/browser.mjs";
 import { follow } from "../lib/http.mjs";
 import { newspaper } from "../lib/paper.mjs";
 import { partnership } from "../lib/story.mjs";
+import { until } from "../lib/wait.mjs";
 
 describe("a reader with a browser", { timeout: 600_000 }, () => {
   const paper = newspaper();
@@ -43,7 +44,7 @@ describe("a reader with a browser", { timeout: 600_000 }, () => {
     await reader.go("/search");
     const field = page.locator('main input[name="q"]');
     await field.pressSequentially("الاتفاق", { delay: 20 });
-    await page.waitForFunction(() => document.querySelectorAll("datalist option").length > 0);
+    await until("there are suggestions", () => page.evaluate(() => document.querySelectorAll("datalist option").length > 0));
     await field.pressSequentially("يه");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/search\?/);
@@ -188,10 +189,7 @@ describe("a reader with a browser", { timeout: 600_000 }, () => {
     const { page } = reader;
     const copy = page.locator("[data-copy]");
     await copy.click();
-    await page.waitForFunction(() => {
-      const button = document.querySelector("[data-copy]");
-      return button.textContent === button.dataset.done;
-    });
+    await until("it says that it has copied", () => copy.evaluate((button) => button.textContent === button.dataset.done));
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${paper.origin}/s/${partnership.story}`);
     await page.locator("[data-share]").click();
     assert.equal((await page.evaluate(() => globalThis.shared)).url, `${paper.origin}/s/${partnership.story}`);

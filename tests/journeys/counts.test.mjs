@@ -9,6 +9,28 @@ import { pause, until } from "../lib/wait.mjs";
 
 const shown = async (paper, story) => words_of(document_of(await follow(paper.origin, `/s/${story}`)).querySelector("[data-reads]"));
 
+describe("a paper with a mirror", { timeout: 60_000 }, () => {
+  const paper = newspaper({ served: false });
+  const mirror = "https://mirror.example";
+
+  it("hears the mirror's readers, and no other site's", async () => {
+    paper.set("audience.mirrors", JSON.stringify(mirror));
+    await paper.serve();
+    const page = await follow(paper.origin, "/s/1");
+    assert.equal(document_of(page).querySelector("[data-story]").getAttribute("data-home"), paper.origin);
+    assert.match(page.headers["content-security-policy"], new RegExp(`connect-src 'self' ${paper.origin};`));
+    const told = (origin, reader) =>
+      request(paper.origin, "/read/1", { method: "POST", headers: { "User-Agent": `${browser_name} M/${reader}`, "Sec-Fetch-Site": "cross-site", Origin: origin } });
+    const first = await told(mirror, 1);
+    assert.equal(first.headers["access-control-allow-origin"], mirror);
+    assert.equal(JSON.parse(first.text).reads, 1);
+    for (const other of ["https://evil.example", `${mirror}.evil.example`, "null"]) {
+      assert.equal((await told(other, other)).headers["access-control-allow-origin"], undefined, other);
+    }
+    assert.equal(await reads_of(paper.origin, 1), 1);
+  });
+});
+
 // Side by side: each waits for a page's minute to pass.
 describe("reads", { concurrency: true, timeout: 300_000 }, () => engines.forEach(reads_on));
 

@@ -166,6 +166,9 @@ for (const engine of engines) {
         assert.equal(answer.status, 200, map);
         assert.match(answer.type, /xml/);
         assert.ok(well_formed(answer.text).includes("urlset"));
+        const changed = answer.headers["last-modified"];
+        assert.ok(changed, `${map}: Last-Modified`);
+        assert.equal((await paper.get(map, { headers: { "If-Modified-Since": changed } })).status, 304, map);
         addresses.push(...[...answer.text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, where]) => where));
         for (const [, when] of answer.text.matchAll(/<lastmod>([^<]+)<\/lastmod>/g)) assert.ok(!Number.isNaN(Date.parse(when)), when);
       }
@@ -217,9 +220,13 @@ describe("a paper that has published nothing", { timeout: 300_000 }, () => {
       const answer = await paper.get(map);
       assert.equal(answer.status, 200);
       well_formed(answer.text);
-      assert.doesNotMatch(answer.text, /<loc>/);
+      // The schema of sitemaps.org asks for one entry at the least.
+      assert.match(answer.text, /<loc>/, map);
     }
-    for (const page of ["/", "/" + encodeURIComponent("طاقة"), "/archive", "/most-read", "/corrections", "/search", "/about", "/magazine", "/lite"]) {
+    assert.equal((await paper.get("/sitemaps/pages.xml")).status, 200);
+    assert.doesNotMatch((await paper.get("/news-sitemap.xml")).text, /<news:news>/);
+    assert.doesNotMatch((await paper.get("/robots.txt")).text, /news-sitemap/);
+    for (const page of ["/", "/" + encodeURIComponent("طاقة"), "/archive", "/most-read", "/corrections", "/keywords", "/authors", "/lite/authors", "/search", "/about", "/magazine", "/lite"]) {
       assert.equal((await paper.get(page)).status, 200, page);
     }
   });

@@ -28,7 +28,12 @@ function is_clear_refusal(end, code, ...says) {
 }
 
 const files_below = (folder) => readdirSync(folder, { recursive: true }).map(String).filter((each) => statSync(path.join(folder, each)).isFile()).sort();
-const article_of = async (paper, story) => document_of(await follow(paper.origin, `/s/${story}`)).querySelector("article").outerHTML.replaceAll(/http:\/\/127\.0\.0\.1:\d+|http%3A%2F%2F127\.0\.0\.1%3A\d+|http:%2F%2F127\.0\.0\.1:\d+/g, "");
+const article_of = async (paper, story) => {
+  const article = document_of(await follow(paper.origin, `/s/${story}`)).querySelector("article");
+  // What is related is the search index's to say, which is made anew in another folder.
+  article.querySelector(".related")?.remove();
+  return article.outerHTML.replaceAll(/http:\/\/127\.0\.0\.1:\d+|http%3A%2F%2F127\.0\.0\.1%3A\d+|http:%2F%2F127\.0\.0\.1:\d+/g, "");
+};
 
 /// A paper that is brought back from a backup.
 class Restored extends Newspaper {

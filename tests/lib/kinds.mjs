@@ -23,6 +23,8 @@ export async function kinds_of_page(paper) {
     month,
     day: first(document_of(await paper.get(month)), 'a[href*="/day/"]'),
     "most-read": "/most-read",
+    keywords: "/keywords",
+    authors: "/authors",
     search: "/search",
     "search-found": "/search?q=" + encodeURIComponent("الإنسولين"),
     "search-nothing": "/search?q=" + encodeURIComponent("غغغغ"),
@@ -56,6 +58,8 @@ export async function templates_of(paper) {
     day: kinds.day,
     archive: kinds.archive,
     month: kinds.month,
+    keywords: kinds.keywords,
+    authors: kinds.authors,
     "most-read": kinds["most-read"],
     search: kinds.search,
     "search-found": kinds["search-found"],
@@ -64,6 +68,7 @@ export async function templates_of(paper) {
     about: kinds.about,
     magazine: kinds.magazine,
     "lite-front": "/lite",
+    "lite-keywords": "/lite/keywords",
     "lite-story": `/lite/s/${partnership.story}`,
   };
   const templates = Object.fromEntries(Object.entries(shown).map(([name, path]) => [name, { path, status: 200 }]));

@@ -38,6 +38,7 @@ private:
     void skip_value();
     bool starts_with(std::string_view word) const { return html_.substr(at_, word.size()) == word; }
     void skip_to(std::string_view end);
+    char byte_at(std::size_t at) const { return at < html_.size() ? html_[at] : '\0'; }
 
     std::string_view html_;
     std::size_t at_ = 0;

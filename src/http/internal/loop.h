@@ -51,7 +51,11 @@ using Connections = boost::intrusive::list<Connection, boost::intrusive::base_ho
 
 /// One thread's io_context with its acceptor and connections. All but the counters belongs to that thread.
 struct Loop {
-    Loop(Shared& of_server, std::uint64_t id_base) : shared{of_server}, next_id{id_base} { tick(); }
+    // Both where Connection is known: the list of them asks for it.
+    Loop(Shared& of_server, std::uint64_t id_base);
+    ~Loop();
+    Loop(const Loop&) = delete;
+    Loop& operator=(const Loop&) = delete;
 
     /// Renews what depends on the second: the time, the Date line, the log's stamp.
     void tick();

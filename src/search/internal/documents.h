@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "record/record.h"
 #include "search/internal/terms.h"
 #include "search/internal/word_order.h"
+#include "search/internal/words.h"
 #include "text/analyser.h"
 #include "text/house.h"
 
@@ -19,8 +21,9 @@ namespace midad::search::internal {
 /// Makes of a story what the index keeps (terms.h). For one thread.
 class DocumentMaker {
 public:
-    /// Both must outlive it.
-    DocumentMaker(text::Analyser& analyser, const text::House& house) : analyser_{analyser}, house_{house} {}
+    /// All of them must outlive it; the analyser's vocabulary is the words'.
+    DocumentMaker(text::Analyser& analyser, const Words& words, const text::House& house)
+        : analyser_{analyser}, words_{words}, house_{house} {}
 
     Xapian::Document document_of(const record::Published& published);
 
@@ -29,10 +32,12 @@ private:
     bool is_sampled(const text::Word& word);
     void add_names(const article::Article& article);
     void add_choices(const record::Published& published);
+    void add_telling();
     void add_figures();
     void add_shingles();
 
     text::Analyser& analyser_;
+    const Words& words_;
     const text::House& house_;
     Xapian::Document document_;
     WordOrder order_;
@@ -40,10 +45,18 @@ private:
     std::unordered_set<std::uint64_t> spelled_;  // spellings met since this was made
     std::vector<std::uint64_t> running_;         // the text's words in order, for shingles
     std::vector<std::uint64_t> figures_;
+    struct Used {
+        double here = 0;         // how often in this story, headline words more
+        std::uint32_t site = 0;  // how often on the site, in its commonest form
+    };
+    std::unordered_map<std::string, Used> stems_;
 };
 
 /// Document numbers are story numbers. Throws Failure "search.damaged" for a number that Xapian has no room for.
 Xapian::docid document_number(StoryId story);
+
+/// Between the stems of Value::telling_of.
+constexpr char between_stems = '\x01';
 
 /// How many shingle terms a story has at most.
 constexpr unsigned shingle_terms = 6;

@@ -14,7 +14,9 @@ Asked understood(const Query& query, Reader& reader);
 /// As Search::find(). `now`: from when ages are counted on a first page.
 Found find_in(Reader& reader, const Query& query, const Asking& asking, Instant now);
 
-std::vector<StoryId> related_in(Reader& reader, StoryId story, std::size_t limit, Instant now);
+/// `same`: what near_duplicates_in() answers; none of it is among the related.
+std::vector<StoryId> related_in(Reader& reader, StoryId story, std::size_t limit, const std::vector<StoryId>& same,
+                                Instant now);
 std::vector<StoryId> near_duplicates_in(Reader& reader, StoryId story, std::size_t limit);
 
 /// The commonest way in which the site spells the word.

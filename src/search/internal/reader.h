@@ -20,33 +20,61 @@ namespace midad::search::internal {
 /// What does not change while a generation lives. Any thread.
 class Frozen {
 public:
-    Frozen(std::int64_t generation, Words its_words, FileLock lock)
-        : number{generation}, words{std::move(its_words)}, reading_{std::move(lock)} {}
+    Frozen(std::int64_t generation, std::string its_form, std::filesystem::path words, FileLock lock)
+        : number{generation}, form{std::move(its_form)}, words_file_{std::move(words)}, reading_{std::move(lock)} {}
 
     const std::int64_t number;
-    const Words words;
+    const std::string form;
+    /// Read when they are first asked for: what is related to a story is told without them. Throws
+    /// Xapian::DatabaseOpeningError when they cannot be read any more.
+    const Words& words() const {
+        std::call_once(words_once_, [this] {
+            auto read = Words::read(words_file_);
+            if (!read) throw Xapian::DatabaseOpeningError{"the words of the index cannot be read"};
+            words_ = std::make_unique<const Words>(*std::move(read));
+        });
+        return *words_;
+    }
     /// Made when it is first asked for: a fraction of a second in a large paper.
     const text::NearWords& near() const {
-        std::call_once(once_, [this] { near_.emplace(words.counts); });
+        std::call_once(once_, [this] { near_ = std::make_unique<const text::NearWords>(words().counts); });
         return *near_;
     }
 
 private:
+    std::filesystem::path words_file_;
     FileLock reading_;  // nobody removes what is read
+    mutable std::once_flag words_once_;
+    mutable std::unique_ptr<const Words> words_;
     mutable std::once_flag once_;
-    mutable std::optional<text::NearWords> near_;
+    mutable std::unique_ptr<const text::NearWords> near_;
 };
 
 /// One handle of the index: for one thread at a time.
-struct Reader {
-    Reader(std::shared_ptr<const Frozen> generation, const std::filesystem::path& index)
-        : frozen{std::move(generation)}, database{index.string()}, analyser{frozen->words.counts} {}
+class Reader {
+public:
+    /// The file must outlive it.
+    Reader(std::shared_ptr<const Frozen> generation, const std::filesystem::path& index, SynonymFile& synonyms)
+        : frozen{std::move(generation)}, database{index.string()}, synonym_file_{synonyms} {}
+
+    text::Analyser& analyser() {
+        if (!analyser_) analyser_ = std::make_unique<text::Analyser>(frozen->words().counts, words_remembered);
+        return *analyser_;
+    }
+    /// The editors' synonyms as they are now, by their keys.
+    const SynonymKeys& synonyms();
 
     std::shared_ptr<const Frozen> frozen;
     Xapian::Database database;
-    text::Analyser analyser;
-    SynonymKeys synonyms;
-    std::uint64_t synonyms_version = 0;
+
+private:
+    /// What is asked, and what is shown of the answers, has few words beside what is indexed.
+    static constexpr std::size_t words_remembered = 8192;
+
+    SynonymFile& synonym_file_;
+    std::unique_ptr<text::Analyser> analyser_;
+    SynonymKeys synonyms_;
+    std::uint64_t synonyms_version_ = 0;
 };
 
 /// Keeps handles for the threads that ask. Any thread.
@@ -90,7 +118,6 @@ private:
     void give_back(std::unique_ptr<Reader> reader);
     void forget();
     void note(const Xapian::Error& error, const Reader* reader);
-    void renew_synonyms(Reader& reader);
 
     Paths paths_;
     SynonymFile synonyms_;

@@ -39,8 +39,9 @@ std::string name_key(std::string_view name_or_slug);
 enum Value : unsigned {
     published = 0,  // seconds since 1970, five bytes, big-endian, offset so that years before sort before
     section_of = 1,
-    month_of = 2,  // as the term
-    figures = 3,   // a hash of the figures in it; empty when there are none
+    month_of = 2,    // as the term
+    figures = 3,     // a hash of the figures in it; empty when there are none
+    telling_of = 4,  // the stems that say most of what it is about, parted by 1, the most telling first
 };
 
 /// FNV-1a: the same on every machine and in every build, since it is kept.

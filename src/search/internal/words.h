@@ -22,6 +22,8 @@ struct Words {
 
     /// The file's; nothing when it is missing or not whole.
     static std::optional<Words> read(const std::filesystem::path& file);
+    /// Its form alone; nothing when it is missing or not whole.
+    static std::optional<std::string> form_of_file(const std::filesystem::path& file);
     /// Whole or not at all.
     void write(const std::filesystem::path& file) const;
 };

@@ -44,6 +44,9 @@ private:
     Xapian::WritableDatabase database_;
 };
 
+/// The last change of the record that is in an index; nothing in a new one.
+std::optional<std::int64_t> sequence_of(const Xapian::Database& database);
+
 /// Applies at most `limit` changes after the cursor and commits them with it; how many there were.
 std::int64_t apply_changes(Writer& writer, const Stories& stories, std::size_t limit);
 

@@ -1,0 +1,172 @@
+CREATE TABLE audience_days (
+    story_id bigint not null,
+    day bigint not null,
+    reads bigint not null,
+    primary key (story_id, day)
+);
+CREATE TABLE audience_hours (
+    hour bigint not null,
+    story_id bigint not null,
+    reads bigint not null,
+    primary key (hour, story_id)
+);
+CREATE TABLE audience_reads (
+    story_id bigint primary key,
+    reads bigint not null,
+    turn bigint not null
+);
+CREATE INDEX audience_reads_by_turn on audience_reads (turn);
+CREATE TABLE audience_turns (
+    id bigint primary key check (id = 1),
+    turn bigint not null
+);
+CREATE TABLE jobs_queue (
+    id integer primary key autoincrement,
+    name text not null,
+    payload text not null,
+    folding_key text not null,
+    state text not null check (state in ('waiting', 'leased', 'failed')),
+    due_at_ms bigint not null,
+    attempts bigint not null,
+    why text,
+    left_at_ms bigint not null
+);
+CREATE INDEX jobs_queue_by_due on jobs_queue (due_at_ms, id) where state <> 'failed';
+CREATE UNIQUE INDEX jobs_queue_once on jobs_queue (name, folding_key) where state = 'waiting' and folding_key <> '';
+CREATE TABLE jobs_schedule (
+    name text primary key,
+    rhythm text not null,
+    next_at_ms bigint not null
+);
+CREATE TABLE media_files (
+  name text primary key,
+  size_bytes bigint not null,
+  kept_at_ms bigint not null
+);
+CREATE TABLE media_pictures (
+  id text primary key,
+  width bigint not null,
+  height bigint not null,
+  colour text not null,
+  kept_at_ms bigint not null
+);
+CREATE TABLE media_renditions (
+  picture_id text not null references media_pictures (id),
+  width bigint not null,
+  height bigint not null,
+  format text not null,
+  name text not null,
+  size_bytes bigint not null,
+  primary key (picture_id, format, width)
+);
+CREATE TABLE record_addresses (
+    story_id bigint not null references record_stories (id),
+    section text not null,
+    slug text not null,
+    given_at_ms bigint not null,
+    primary key (story_id, section, slug)
+);
+CREATE TRIGGER record_addresses_remain before delete on record_addresses
+begin select raise(abort, 'an address on the record is never deleted'); end;
+CREATE TRIGGER record_addresses_stay before update on record_addresses
+begin select raise(abort, 'an address on the record is never changed'); end;
+CREATE TABLE record_bylines (
+    story_id bigint not null references record_stories (id),
+    author_slug text not null,
+    name text not null,
+    published_at_ms bigint not null,
+    primary key (story_id, author_slug)
+);
+CREATE INDEX record_bylines_by_author on record_bylines (author_slug, published_at_ms, story_id, name);
+CREATE TABLE record_changes (
+    sequence bigint primary key,
+    story_id bigint not null references record_stories (id),
+    kind text not null,
+    sections text not null,
+    keyword_slugs text not null,
+    author_slugs text not null,
+    published_at_ms bigint not null,
+    at_ms bigint not null
+);
+CREATE TABLE record_clock (
+    id bigint primary key check (id = 1),
+    sequence bigint not null
+);
+CREATE TABLE record_corrections (
+    story_id bigint not null references record_stories (id),
+    version bigint not null,
+    position bigint not null,
+    at_ms bigint not null,
+    note text not null,
+    primary key (story_id, version, position)
+);
+CREATE TRIGGER record_corrections_remain before delete on record_corrections
+begin select raise(abort, 'a correction on the record is never deleted'); end;
+CREATE TRIGGER record_corrections_stay before update on record_corrections
+begin select raise(abort, 'a correction on the record is never changed'); end;
+CREATE TABLE record_keywords (
+    story_id bigint not null references record_stories (id),
+    keyword_id bigint not null references topics_keywords (id),
+    position bigint not null,
+    published_at_ms bigint not null,
+    primary key (story_id, keyword_id)
+);
+CREATE INDEX record_keywords_by_keyword on record_keywords (keyword_id, published_at_ms, story_id);
+CREATE TABLE record_stories (
+    id integer primary key autoincrement,
+    origin text unique,
+    language text not null,
+    section text not null,
+    slug text not null,
+    kicker text not null,
+    headline text not null,
+    standfirst text not null,
+    bylines text not null,
+    city text not null,
+    agency text not null,
+    picture text,
+    placed_as bigint not null,
+    published_at_ms bigint not null,
+    updated_at_ms bigint not null,
+    breaking_until_ms bigint,
+    corrected_at_ms bigint,
+    version bigint not null,
+    withdrawn_at_ms bigint,
+    withdrawn_reason text,
+    withdrawn_note text
+);
+CREATE INDEX record_stories_breaking on record_stories (breaking_until_ms)
+    where withdrawn_at_ms is null and breaking_until_ms is not null;
+CREATE INDEX record_stories_by_language
+    on record_stories (language, published_at_ms, id, withdrawn_at_ms) where withdrawn_at_ms is null;
+CREATE INDEX record_stories_by_placing
+    on record_stories (placed_as, published_at_ms, id, withdrawn_at_ms) where withdrawn_at_ms is null;
+CREATE INDEX record_stories_by_section
+    on record_stories (section, published_at_ms, id, withdrawn_at_ms) where withdrawn_at_ms is null;
+CREATE INDEX record_stories_by_time
+    on record_stories (published_at_ms, id, withdrawn_at_ms) where withdrawn_at_ms is null;
+CREATE INDEX record_stories_corrected on record_stories (corrected_at_ms, id)
+    where withdrawn_at_ms is null and corrected_at_ms is not null;
+CREATE TABLE record_translations (
+    story_id bigint primary key references record_stories (id),
+    first_id bigint not null references record_stories (id)
+);
+CREATE INDEX record_translations_by_first on record_translations (first_id, story_id);
+CREATE TABLE record_versions (
+    story_id bigint not null references record_stories (id),
+    version bigint not null,
+    article text not null,
+    published_at_ms bigint not null,
+    primary key (story_id, version)
+);
+CREATE TRIGGER record_versions_remain before delete on record_versions
+begin select raise(abort, 'a version on the record is never deleted'); end;
+CREATE TRIGGER record_versions_stay before update on record_versions
+begin select raise(abort, 'a version on the record is never changed'); end;
+CREATE TABLE schema_version (number bigint primary key, name text not null, applied_at_ms bigint not null);
+CREATE TABLE topics_keywords (
+    id integer primary key autoincrement,
+    folded text not null unique,
+    name text not null,
+    slug text not null unique
+);
