@@ -233,9 +233,8 @@ MIDAD_BOTH_ENGINES("synonyms find each other, and the editors' own file takes ef
     Search again{paper.folder.path(), paper.clock};
     const auto changed = again.find(asked("بريطانيا"));
     REQUIRE(changed);
-    CHECK(changed->hits.size() == 2);
-    CHECK(changed->hits[0].story == short_name);
-    CHECK(changed->hits[1].story == kingdom);
+    REQUIRE(changed->hits.size() == 2);
+    CHECK(std::set{changed->hits[0].story, changed->hits[1].story} == std::set{short_name, kingdom});
 }
 
 MIDAD_BOTH_ENGINES("a snippet shows the best stretch in its own spelling, and cuts no word") {

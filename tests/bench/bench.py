@@ -11,20 +11,12 @@ import subprocess
 import tempfile
 import time
 
-from paper import MIDAD, ROOT, Connection, Paper, cpu_seconds, made_news, percentile, run
+import search
+from paper import MIDAD, ROOT, Connection, Paper, cpu_seconds, mass, percentile, publish_one, run, story_file
+from rows import row, table
 
 ROUNDS = 5
 SECONDS = 4
-
-
-def row(*cells):
-    print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)
-
-
-def table(title, *columns):
-    print(f"\n### {title}\n")
-    row(*columns)
-    row(*["---"] * len(columns))
 
 
 class Nginx:
@@ -76,7 +68,7 @@ def article(options):
     folder = pathlib.Path(tempfile.mkdtemp(prefix="midad-nginx-"))
     nginx = None
     try:
-        paper.serve("taskset", "-c", "0")
+        paper.serve_whole("taskset", "-c", "0")
         connection = Connection(paper.port)
         front = connection.get("/", "identity")[2].decode()
         target = re.search(r'href="(/%D8%B7[^"]+/\d+/[^"]+)"', front)[1]
@@ -189,19 +181,12 @@ def story_targets(port, count):
     return targets[::step][:count]
 
 
-def mass(options):
-    """A paper with 9,970 stories; shared by the measurements that need mass."""
-    paper = Paper(sample=False)
-    news = pathlib.Path(options.news) if options.news else made_news(paper.folder)
-    begun = time.monotonic()
-    out = run(MIDAD, "import", "--folder", paper.paper, "--lang", "en", news)
-    return paper, time.monotonic() - begun, out.strip().splitlines()[-1]
-
-
 def importing(options, paper, seconds, said):
     """Figure 2: import, start, memory."""
     table("Mass", "what", "measured", "wanted")
     row("import: " + said, f"{seconds:.1f} s", "≤ 10 s")
+    paper.serve_whole()
+    paper.stop()
     starts = []
     for _ in range(5):
         begun = paper.serve()
@@ -220,7 +205,7 @@ def importing(options, paper, seconds, said):
 
 def missing(options, paper):
     """Figure 3: pages that are not in the cache."""
-    paper.serve()
+    paper.serve_whole()
     connection = Connection(paper.port)
     targets = story_targets(paper.port, 1000)
     times = []
@@ -242,20 +227,6 @@ def missing(options, paper):
     paper.stop()
 
 
-def story_file(paper, number):
-    path = paper.folder / f"bench-{number}.story"
-    path.write_text(f"---\nheadline: خبر القياس رقم {number}\nsection: {SECTION[0]}\ncity: مرسى الشرق\nby: رنا العلي\nkeyword: قياس\n---\n"
-                    + "نص الخبر الذي يقاس به زمن الظهور على الصفحات كلها.\n\n" * 6, encoding="utf-8")
-    return path
-
-
-SECTION = ["economy"]
-
-
-def publish_one(paper, number):
-    return run(MIDAD, "publish", "--folder", paper.paper, story_file(paper, number))
-
-
 def wait_for_change(connection, number):
     """Until the newest feed tells of it: the front's own page is then forgotten too."""
     until = time.monotonic() + 5
@@ -265,7 +236,7 @@ def wait_for_change(connection, number):
 
 def publishing(options, paper):
     """Figure 4: from the commit to every page."""
-    paper.serve()
+    paper.serve_whole()
     connection = Connection(paper.port)
     front = connection.get("/", "identity")[2].decode()
     times = {"story": [], "section": [], "front": [], "feed": []}
@@ -333,10 +304,12 @@ def lighthouse(paper, targets):
 def main():
     parser = argparse.ArgumentParser(prog="bin/bench")
     parser.add_argument("--news", default="")
+    parser.add_argument("names", nargs="?", metavar="NAME,…", default="")
     parser.add_argument("--only", default="article,log,import,miss,publish,nodes,weight")
     parser.add_argument("--lighthouse", action="store_true")
+    parser.add_argument("--large", action="store_true")
     options = parser.parse_args()
-    wanted = options.only.split(",")
+    wanted = (options.names or options.only).split(",")
     if not options.news:
         near = ROOT.parent / "shared/data/arabic-news/ant-jawhara.jsonl.gz"
         options.news = str(near) if near.exists() else ""
@@ -359,6 +332,8 @@ def main():
             paper.remove()
     if "weight" in wanted:
         weight(options)
+    if "search" in wanted:
+        search.measure(options)
 
 
 main()
