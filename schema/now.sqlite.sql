@@ -170,3 +170,14 @@ CREATE TABLE topics_keywords (
     name text not null,
     slug text not null unique
 );
+CREATE TABLE topics_section_slugs (
+    slug text primary key,
+    section_key text not null
+);
+CREATE TABLE topics_sections (
+    id integer primary key autoincrement,
+    key text not null unique,
+    name text not null,
+    slug text not null unique,
+    in_line bigint not null check (in_line in (0, 1))
+);
