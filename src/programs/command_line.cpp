@@ -210,11 +210,13 @@ private:
 
     void add_search() {
         CLI::App* search = app_.add_subcommand("search", voice_.text("help.search"));
+        search->group(voice_.text("help.form.commands"));
         search->set_help_flag("-h,--help", voice_.text("help.help"));
         search->require_subcommand(1);
         search->fallthrough();
         const auto within = [&](const char* name, std::function<int(const Newsroom&)> work) {
             CLI::App* command = search->add_subcommand(name, voice_.text(std::string{"help.search."} + name));
+            command->group(voice_.text("help.form.commands"));
             command->set_help_flag("-h,--help", voice_.text("help.help"));
             works_.emplace_back(command, [this, work = std::move(work)] { return work(Newsroom{wishes_.folder}); });
             return command;
