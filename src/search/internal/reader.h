@@ -12,6 +12,7 @@
 #include "search/internal/asked.h"
 #include "search/internal/generation.h"
 #include "search/internal/synonym_file.h"
+#include "search/internal/word_order.h"
 #include "search/internal/words.h"
 #include "text/near_words.h"
 
@@ -45,6 +46,7 @@ struct Reader {
     std::shared_ptr<const Frozen> frozen;
     Xapian::Database database;
     text::Analyser analyser;
+    Phrases phrases;
     SynonymKeys synonyms;
     std::uint64_t synonyms_version = 0;
 };
