@@ -41,11 +41,11 @@ Query word_query(const AskedWord& word) {
     return joined(Query::OP_OR, ways);
 }
 
-Query phrase_query(const std::vector<Key>& words) {
+Query phrase_query(const std::vector<Key>& words, Phrases& phrases) {
     std::vector<Step> steps;
     steps.reserve(words.size());
     for (const Key& key : words) steps.push_back({{key.exact}, std::nullopt});
-    return on_phrase(std::move(steps));
+    return on_phrase(std::move(steps), phrases);
 }
 
 /// The word as it stands at the beginning of a phrase inside a sentence: with a conjunction or preposition joined on.
@@ -62,35 +62,35 @@ std::vector<std::string> joined_forms(const std::string& exact) {
 }
 
 /// What stands for words: a word in any form, or words in a row.
-Query instead_query(const std::vector<Key>& words) {
+Query instead_query(const std::vector<Key>& words, Phrases& phrases) {
     if (words.size() == 1) return forms_query(words.front(), weights.exact, weights.stem);
     std::vector<Step> steps{{joined_forms(words.front().exact), std::nullopt}};
     for (std::size_t word = 1; word < words.size(); ++word) steps.push_back({{words[word].exact}, std::nullopt});
-    return on_phrase(std::move(steps));
+    return on_phrase(std::move(steps), phrases);
 }
 
 /// The paths through a phrase: word by word, or with a compound for some of them.
-Query phrase_query(const AskedRun& run) {
+Query phrase_query(const AskedRun& run, Phrases& phrases) {
     const auto keys = [&](std::size_t begin, std::size_t end) {
         std::vector<Key> some;
         for (std::size_t at = begin; at < end; ++at) some.push_back(run.words[at].key);
         return some;
     };
-    Queries ways{phrase_query(keys(0, run.words.size()))};
+    Queries ways{phrase_query(keys(0, run.words.size()), phrases)};
     for (const Instead& instead : run.instead) {
         std::vector<Key> way = keys(0, instead.begin);
         way.insert(way.end(), instead.words.begin(), instead.words.end());
         const auto rest = keys(instead.end, run.words.size());
         way.insert(way.end(), rest.begin(), rest.end());
-        ways.push_back(phrase_query(way));
+        ways.push_back(phrase_query(way, phrases));
     }
     return joined(Query::OP_OR, ways);
 }
 
 /// Stories that have each word with these very letters.
-Query spelling_query(const AskedRun& run) {
+Query spelling_query(const AskedRun& run, Phrases& phrases) {
     Queries all;
-    for (const AskedWord& word : run.words) all.push_back(on_phrase({{{word.key.exact}, word.spelling}}));
+    for (const AskedWord& word : run.words) all.push_back(on_phrase({{{word.key.exact}, word.spelling}}, phrases));
     return joined(Query::OP_AND, all);
 }
 
@@ -102,8 +102,11 @@ struct Component {
 /// A run cut where nothing spans: each piece is one word, or words with what may stand for them.
 class Cutting {
 public:
-    Cutting(const AskedRun& run, const Xapian::Database& database, Strictness strictness)
-        : run_{run}, database_{database}, how_{strictness == Strictness::all ? Query::OP_AND : Query::OP_OR} {}
+    Cutting(const AskedRun& run, Reader& reader, Strictness strictness)
+        : run_{run},
+          database_{reader.database},
+          phrases_{reader.phrases},
+          how_{strictness == Strictness::all ? Query::OP_AND : Query::OP_OR} {}
 
     void add_to(std::vector<Component>& components) const {
         for (std::size_t begin = 0; begin < run_.words.size();) {
@@ -132,7 +135,7 @@ private:
         Queries own{all_between(begin, end, begin, begin, {})}, others;
         for (const Instead& instead : run_.instead) {
             if (instead.begin < begin || instead.end > end) continue;
-            Query query = instead_query(instead.words);
+            Query query = instead_query(instead.words, phrases_);
             if (instead.synonym) query = scaled(query, synonym_weight(instead));
             (instead.synonym ? others : own).push_back(all_between(begin, end, instead.begin, instead.end, query));
         }
@@ -176,20 +179,21 @@ private:
 
     const AskedRun& run_;
     const Xapian::Database& database_;
+    Phrases& phrases_;
     Query::op how_;
 };
 
 /// What is looked for, piece by piece. For looseness, a phrase is its words.
-std::vector<Component> components_of(const Asked& asked, const Xapian::Database& database, Strictness strictness) {
+std::vector<Component> components_of(const Asked& asked, Reader& reader, Strictness strictness) {
     std::vector<Component> components;
     for (const AskedPart& part : asked.parts) {
         if (part.excluded) continue;
         if (part.kind == Part::Kind::spelling)
-            components.push_back({spelling_query(part.run)});
+            components.push_back({spelling_query(part.run, reader.phrases)});
         else if (part.kind == Part::Kind::phrase && strictness == Strictness::all)
-            components.push_back({phrase_query(part.run)});
+            components.push_back({phrase_query(part.run, reader.phrases)});
         else
-            Cutting{part.run, database, strictness}.add_to(components);
+            Cutting{part.run, reader, strictness}.add_to(components);
     }
     return components;
 }
@@ -204,9 +208,9 @@ void add_any_of(Queries& all, const Names& names, Make&& make) {
 
 }  // namespace
 
-Query words_query(const Asked& asked, const Xapian::Database& database, Strictness strictness) {
+Query words_query(const Asked& asked, Reader& reader, Strictness strictness) {
     Queries needed, wished;
-    for (const Component& component : components_of(asked, database, strictness))
+    for (const Component& component : components_of(asked, reader, strictness))
         (component.common && strictness == Strictness::all ? wished : needed).push_back(component.query);
     if (strictness == Strictness::any) return joined(Query::OP_OR, needed);
     if (needed.empty()) std::swap(needed, wished);
@@ -215,12 +219,12 @@ Query words_query(const Asked& asked, const Xapian::Database& database, Strictne
     return {Query::OP_AND_MAYBE, all, joined(Query::OP_OR, wished)};
 }
 
-Query excluded_query(const Asked& asked) {
+Query excluded_query(const Asked& asked, Reader& reader) {
     Queries any;
     for (const AskedPart& part : asked.parts) {
         if (!part.excluded) continue;
-        if (part.kind == Part::Kind::phrase) any.push_back(phrase_query(part.run));
-        if (part.kind == Part::Kind::spelling) any.push_back(spelling_query(part.run));
+        if (part.kind == Part::Kind::phrase) any.push_back(phrase_query(part.run, reader.phrases));
+        if (part.kind == Part::Kind::spelling) any.push_back(spelling_query(part.run, reader.phrases));
         if (part.kind != Part::Kind::word) continue;
         Queries all;
         for (const AskedWord& word : part.run.words) all.emplace_back(term(Field::stem, word.key.stem));

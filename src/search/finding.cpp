@@ -57,7 +57,8 @@ std::vector<FacetCount> months_of(const Xapian::ValueCountMatchSpy& spy) {
 class Finding {
 public:
     Finding(Reader& reader, const search::Query& query, const Asking& asking, Instant now)
-        : database_{reader.database},
+        : reader_{reader},
+          database_{reader.database},
           query_{query},
           asking_{asking},
           limit_{static_cast<Xapian::doccount>(std::clamp<std::size_t>(asking.limit, 1, most_hits))},
@@ -133,10 +134,10 @@ private:
     }
 
     Query whole_query(Strictness strictness, const Filters& filters) const {
-        Query query = words_query(asked_, database_, strictness);
+        Query query = words_query(asked_, reader_, strictness);
         if (query.empty()) query = Query::MatchAll;
         if (const Query filter = filter_query(filters); !filter.empty()) query = {Query::OP_FILTER, query, filter};
-        if (const Query excluded = excluded_query(asked_); !excluded.empty())
+        if (const Query excluded = excluded_query(asked_, reader_); !excluded.empty())
             query = {Query::OP_AND_NOT, query, excluded};
         return query;
     }
@@ -151,7 +152,7 @@ private:
             enquire.set_docid_order(Xapian::Enquire::DESCENDING);
         } else {
             const bool newest_first = query_.order == Order::newest;
-            enquire.set_weighting_scheme(Xapian::BoolWeight{});
+            enquire.set_weighting_scheme(Alike{});
             enquire.set_sort_by_value(Value::published, newest_first);
             enquire.set_docid_order(newest_first ? Xapian::Enquire::DESCENDING : Xapian::Enquire::ASCENDING);
         }
@@ -248,7 +249,7 @@ private:
         filters.from = filters.until = std::nullopt;
         filters.month.clear();
         Xapian::Enquire enquire{database_};
-        enquire.set_weighting_scheme(Xapian::BoolWeight{});
+        enquire.set_weighting_scheme(Alike{});
         enquire.set_query(whole_query(Strictness::all, filters));
         Xapian::ValueCountMatchSpy months{Value::month_of};
         enquire.add_matchspy(&months);
@@ -257,6 +258,7 @@ private:
         if (found.other_months.size() > most_months) found.other_months.resize(most_months);
     }
 
+    Reader& reader_;
     Xapian::Database& database_;
     const search::Query& query_;
     const Asking& asking_;

@@ -15,6 +15,7 @@ namespace {
 // may go to end at a blank.
 constexpr std::size_t characters_before = 40;
 constexpr std::size_t most_beyond = 3;
+constexpr std::size_t looked_at_once = 1500;  // bytes, at least
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
@@ -126,8 +127,27 @@ std::optional<Marking::Known> Marking::known(const text::Word& word) const {
 
 std::vector<Marking::Match> Marking::matches(std::string_view text) {
     std::vector<Match> found;
+    find(text, 0, found);
+    return found;
+}
+
+void Marking::find(std::string_view text, std::size_t offset, std::vector<Match>& found) {
     for (const text::Word& word : analyser_.words_of(text)) {
-        if (const auto what = known(word)) found.push_back({word.begin, word.end, *what});
+        if (const auto what = known(word)) found.push_back({offset + word.begin, offset + word.end, *what});
+    }
+}
+
+/// A long story is looked at by its paragraphs, until every word was found.
+std::vector<Marking::Match> Marking::first_matches(std::string_view text) {
+    std::vector<Match> found;
+    std::set<std::size_t> different;
+    for (std::size_t begin = 0; begin < text.size() && different.size() < typed_.size();) {
+        const std::size_t line = text.find('\n', std::min(text.size(), begin + looked_at_once));
+        const std::size_t end = std::min(line, text.size());
+        const std::size_t known_before = found.size();
+        find(text.substr(begin, end - begin), begin, found);
+        for (std::size_t at = known_before; at < found.size(); ++at) different.insert(found[at].what.asked);
+        begin = end;
     }
     return found;
 }
@@ -140,7 +160,7 @@ Snippet Marking::whole(std::string_view text) {
 }
 
 Snippet Marking::best(std::string_view text, std::size_t characters) {
-    const std::vector<Match> found = matches(text);
+    const std::vector<Match> found = first_matches(text);
     // The stretch with the most different words of the query, then the most of them, then the first.
     std::size_t first = 0, last = 0, most = 0;
     for (std::size_t from = 0; from < found.size(); ++from) {

@@ -37,7 +37,7 @@ std::unique_ptr<Reader> Readers::take_of(std::int64_t number) {
         }
     }
     if (!reader || reader->frozen->number != number) return open(number);
-    reader->database.reopen();
+    reader->phrases.begin(reader->database, reader->database.reopen());
     return reader;
 }
 
@@ -46,6 +46,7 @@ std::unique_ptr<Reader> Readers::open(std::int64_t number) {
     if (!generation) return nullptr;
     auto reader = std::make_unique<Reader>(generation, paths_.index(number), synonyms_);
     if (reader->database.get_metadata("form") != generation->form) return nullptr;
+    reader->phrases.begin(reader->database, true);
     return reader;
 }
 

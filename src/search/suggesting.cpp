@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "search/internal/asking.h"
 #include "search/internal/terms.h"
 #include "text/fold.h"
 
@@ -167,7 +168,7 @@ Query titles_with(const std::vector<std::string>& keys, const Query& last) {
 
 Xapian::MSet newest_of(Xapian::Database& database, const Query& query, std::size_t limit) {
     Xapian::Enquire enquire{database};
-    enquire.set_weighting_scheme(Xapian::BoolWeight{});
+    enquire.set_weighting_scheme(Alike{});
     enquire.set_docid_order(Xapian::Enquire::DESCENDING);
     enquire.set_query(query);
     return enquire.get_mset(0, static_cast<Xapian::doccount>(limit));

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
-#include <limits>
 #include <memory>
 
+#include "search/internal/asking.h"
 #include "search/internal/terms.h"
 
 namespace midad::search::internal {
@@ -18,9 +18,10 @@ constexpr unsigned char same_place_mark = 1, field_mark = 2, spelling_mark = 4;
 constexpr unsigned mark_bits = 3;
 constexpr std::size_t word_bytes = 3;
 constexpr std::size_t most_steps = 32;
-// What one query's phrase may cost: about forty milliseconds. Of more stories than this that have all the words, those
-// beyond are taken to have them in order: too many found, and not the newest left out.
-constexpr int most_checked = 10'000;
+// Looks at stories' words, of one query: about twenty milliseconds.
+constexpr int most_looks = 10'000;
+// What a handle remembers: four bytes a document.
+constexpr std::size_t most_documents = 500'000;
 
 std::uint32_t exact_hash(std::string_view word) {
     const std::uint64_t hash = word_hash(word);
@@ -57,71 +58,29 @@ void WordOrder::add(std::string_view exact, std::string_view spelling, bool same
     if (spelling != exact) append(bytes_, spelling_hash(spelling));
 }
 
-PhraseSource::PhraseSource(std::vector<Step> steps) : steps_{std::move(steps)} {
-    assert(!steps_.empty() && steps_.size() <= most_steps);
-    for (const Step& step : steps_) {
-        Hashed& hashed = hashed_.emplace_back();
+namespace {
+
+/// A step as the stories' words have it.
+struct Hashed {
+    std::vector<std::uint32_t> exact;
+    std::optional<std::uint16_t> spelling;  // 0: as the exact key
+};
+
+std::vector<Hashed> hashed_of(const std::vector<Step>& steps) {
+    std::vector<Hashed> all;
+    for (const Step& step : steps) {
+        Hashed& hashed = all.emplace_back();
         for (const std::string& exact : step.exact) hashed.exact.push_back(exact_hash(exact));
         if (step.spelling) hashed.spelling = *step.spelling == step.exact.front() ? 0 : spelling_hash(*step.spelling);
     }
-}
-
-PhraseSource* PhraseSource::clone() const { return std::make_unique<PhraseSource>(steps_).release(); }
-
-void PhraseSource::init(const Xapian::Database& database) {
-    database_ = database;
-    stories_ = database.get_doccount();
-    left_ = most_checked;
-    fits_ = ended_ = false;
-    at_ = 0;
-    // Were it asked to go on by itself, it would by its rarest word that has no alternatives.
-    std::string rarest;
-    Xapian::doccount least = std::numeric_limits<Xapian::doccount>::max();
-    for (const Step& step : steps_) {
-        const std::string word = term(Field::exact, step.exact.front());
-        if (step.exact.size() > 1 || database.get_termfreq(word) >= least) continue;
-        least = database.get_termfreq(word);
-        rarest = word;
-    }
-    // All documents when there is none: the empty term.
-    candidates_ = database.postlist_begin(rarest);
-    end_ = database.postlist_end(rarest);
-}
-
-void PhraseSource::next(double) {
-    // check() leaves the candidates behind.
-    if (candidates_ != end_ && *candidates_ <= at_) candidates_.skip_to(at_ + 1);
-    settle();
-}
-
-void PhraseSource::skip_to(Xapian::docid document, double) {
-    if (fits_ && document <= at_) return;
-    if (candidates_ != end_) candidates_.skip_to(std::max(document, at_ + 1));
-    settle();
-}
-
-void PhraseSource::settle() {
-    while (candidates_ != end_ && !check(*candidates_, 0)) ++candidates_;
-    ended_ = candidates_ == end_;
-}
-
-bool PhraseSource::check(Xapian::docid document, double) {
-    if (document == at_) return fits_;
-    at_ = document;
-    if (left_ > 0) {
-        --left_;
-        fits_ = has(database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
-    } else {
-        fits_ = true;
-    }
-    return fits_;
+    return all;
 }
 
 /// Which steps the word may be, a bit each.
-std::uint32_t PhraseSource::fitting(std::uint32_t exact, std::uint16_t spelling) const {
+std::uint32_t fitting(const std::vector<Hashed>& steps, std::uint32_t exact, std::uint16_t spelling) {
     std::uint32_t bits = 0;
-    for (std::size_t step = 0; step < hashed_.size(); ++step) {
-        const Hashed& wanted = hashed_[step];
+    for (std::size_t step = 0; step < steps.size(); ++step) {
+        const Hashed& wanted = steps[step];
         if (std::ranges::find(wanted.exact, exact) == wanted.exact.end()) continue;
         if (!wanted.spelling || *wanted.spelling == spelling) bits |= std::uint32_t{1} << step;
     }
@@ -129,8 +88,8 @@ std::uint32_t PhraseSource::fitting(std::uint32_t exact, std::uint16_t spelling)
 }
 
 /// Shift-and (Baeza-Yates and Gonnet): bit n says that the first n+1 steps end at this place.
-bool PhraseSource::has(std::string_view data) const {
-    const std::uint32_t whole = std::uint32_t{1} << (hashed_.size() - 1);
+bool has(std::string_view data, const std::vector<Hashed>& steps) {
+    const std::uint32_t whole = std::uint32_t{1} << (steps.size() - 1);
     std::uint32_t before = 0, here = 0;
     for (std::size_t at = 0; at + word_bytes <= data.size();) {
         const auto mark = static_cast<unsigned char>(data[at]);
@@ -145,14 +104,24 @@ bool PhraseSource::has(std::string_view data) const {
             before = (mark & field_mark) != 0 ? 0 : here;
             here = 0;
         }
-        here |= fitting(exact, spelling) & (before << 1 | 1);
+        here |= fitting(steps, exact, spelling) & (before << 1 | 1);
         if ((here & whole) != 0) return true;
     }
     return false;
 }
 
-Query on_phrase(std::vector<Step> steps) {
-    if (steps.size() > most_steps) steps.resize(most_steps);
+/// The steps in one word, to remember them by.
+std::string name_of(const std::vector<Step>& steps) {
+    std::string name;
+    for (const Step& step : steps) {
+        for (const std::string& exact : step.exact) name += exact + '\x01';
+        name += '\x02' + step.spelling.value_or("") + '\x03';
+    }
+    return name;
+}
+
+/// Documents that have all of the terms.
+Query with_words(const std::vector<Step>& steps) {
     std::vector<Query> all;
     for (const Step& step : steps) {
         std::vector<Query> any;
@@ -160,9 +129,79 @@ Query on_phrase(std::vector<Step> steps) {
         for (const std::string& exact : step.exact) any.emplace_back(term(Field::exact, exact));
         all.push_back(any.size() == 1 ? any.front() : Query{Query::OP_OR, any.begin(), any.end()});
     }
-    const bool words_suffice = steps.size() == 1 && !steps.front().spelling;
-    if (!words_suffice) all.emplace_back((new PhraseSource{std::move(steps)})->release());
     return all.size() == 1 ? all.front() : Query{Query::OP_AND, all.begin(), all.end()};
+}
+
+/// A list of documents as Xapian takes one.
+class Listed : public Xapian::PostingSource {
+public:
+    using List = std::shared_ptr<const std::vector<Xapian::docid>>;
+    explicit Listed(List list) : list_{std::move(list)} {}
+
+    Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(list_->size()); }
+    Xapian::doccount get_termfreq_est() const override { return get_termfreq_min(); }
+    Xapian::doccount get_termfreq_max() const override { return get_termfreq_min(); }
+    Xapian::docid get_docid() const override { return (*list_)[next_ - 1]; }
+    void next(double) override { ++next_; }
+    void skip_to(Xapian::docid document, double) override {
+        if (next_ > 0 && (at_end() || get_docid() >= document)) return;
+        const auto from = list_->begin() + static_cast<std::ptrdiff_t>(next_);
+        next_ = static_cast<std::size_t>(std::lower_bound(from, list_->end(), document) - list_->begin()) + 1;
+    }
+    bool at_end() const override { return next_ > list_->size(); }
+    Listed* clone() const override { return std::make_unique<Listed>(list_).release(); }
+    std::string name() const override { return "midad list"; }
+    void init(const Xapian::Database&) override { next_ = 0; }
+
+private:
+    List list_;
+    std::size_t next_ = 0;  // one more than where it is
+};
+
+}  // namespace
+
+void Phrases::begin(const Xapian::Database& database, bool changed) {
+    database_ = database;
+    left_ = most_looks;
+    if (!changed && documents_ <= most_documents) return;
+    remembered_.clear();
+    documents_ = 0;
+}
+
+std::shared_ptr<const std::vector<Xapian::docid>> Phrases::stories_with(const std::vector<Step>& steps) {
+    const std::string name = name_of(steps);
+    if (const auto known = remembered_.find(name); known != remembered_.end()) return known->second;
+    auto found = std::make_shared<const std::vector<Xapian::docid>>(find(steps));
+    // What was not looked at to the end is for this query only.
+    if (left_ > 0) {
+        documents_ += found->size();
+        remembered_.emplace(name, found);
+    }
+    return found;
+}
+
+std::vector<Xapian::docid> Phrases::find(const std::vector<Step>& steps) {
+    assert(!steps.empty() && steps.size() <= most_steps);
+    Xapian::Enquire enquire{database_};
+    enquire.set_weighting_scheme(Alike{});
+    enquire.set_query(with_words(steps));
+    const auto candidates = enquire.get_mset(0, database_.get_doccount());
+    const std::vector<Hashed> hashed = hashed_of(steps);
+    std::vector<Xapian::docid> found;
+    for (auto at = candidates.begin(); at != candidates.end(); ++at) {
+        const bool looks = left_ > 0;
+        if (looks) --left_;
+        if (!looks || has(database_.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data(), hashed))
+            found.push_back(*at);
+    }
+    return found;
+}
+
+Query on_phrase(std::vector<Step> steps, Phrases& phrases) {
+    if (steps.size() > most_steps) steps.resize(most_steps);
+    const Query words = with_words(steps);
+    if (steps.size() == 1 && !steps.front().spelling) return words;
+    return {Query::OP_FILTER, words, Query{(new Listed{phrases.stories_with(steps)})->release()}};
 }
 
 }  // namespace midad::search::internal

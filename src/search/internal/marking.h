@@ -43,6 +43,8 @@ private:
     void learn(Keys& keys, const std::string& key, Known known);
     std::optional<Known> known(const text::Word& word) const;
     std::vector<Match> matches(std::string_view text);
+    std::vector<Match> first_matches(std::string_view text);
+    void find(std::string_view text, std::size_t offset, std::vector<Match>& found);
 
     text::Analyser& analyser_;
     std::vector<std::string> typed_;

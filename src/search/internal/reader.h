@@ -12,6 +12,7 @@
 #include "search/internal/asked.h"
 #include "search/internal/generation.h"
 #include "search/internal/synonym_file.h"
+#include "search/internal/word_order.h"
 #include "search/internal/words.h"
 #include "text/near_words.h"
 
@@ -66,6 +67,7 @@ public:
 
     std::shared_ptr<const Frozen> frozen;
     Xapian::Database database;
+    Phrases phrases;
 
 private:
     /// What is asked, and what is shown of the answers, has few words beside what is indexed.

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,45 +38,27 @@ struct Step {
     std::optional<std::string> spelling;
 };
 
-/// Stories that have the steps one after the other (or, of one step, that have it at all). Checked in the stories' own
-/// order of words, so it is to be joined by OP_AND with the words' terms: on_phrase() does.
-class PhraseSource : public Xapian::PostingSource {
+/// Finds the stories that have some steps one after the other (or, of one step, that have it at all), and remembers
+/// them until the index changes. For one thread.
+class Phrases {
 public:
-    /// At most 32 steps, at least one.
-    explicit PhraseSource(std::vector<Step> steps);
+    /// To be called before each query. `changed`: what is remembered is of another commit.
+    void begin(const Xapian::Database& database, bool changed);
 
-    Xapian::doccount get_termfreq_min() const override { return 0; }
-    Xapian::doccount get_termfreq_est() const override { return stories_; }
-    Xapian::doccount get_termfreq_max() const override { return stories_; }
-    Xapian::docid get_docid() const override { return at_; }
-    void next(double least) override;
-    void skip_to(Xapian::docid document, double least) override;
-    bool check(Xapian::docid document, double least) override;
-    bool at_end() const override { return ended_; }
-    PhraseSource* clone() const override;
-    std::string name() const override { return "midad phrase"; }
-    void init(const Xapian::Database& database) override;
+    /// Rising document numbers. At most 32 steps, at least one. Of more stories that have all the words than one query
+    /// may cost, those beyond are taken to have them in that order: too many found, and not the newest left out.
+    std::shared_ptr<const std::vector<Xapian::docid>> stories_with(const std::vector<Step>& steps);
 
 private:
-    struct Hashed {
-        std::vector<std::uint32_t> exact;
-        std::optional<std::uint16_t> spelling;  // 0: as the exact key
-    };
-    bool has(std::string_view data) const;
-    std::uint32_t fitting(std::uint32_t exact, std::uint16_t spelling) const;
-    void settle();
+    std::vector<Xapian::docid> find(const std::vector<Step>& steps);
 
-    std::vector<Step> steps_;
-    std::vector<Hashed> hashed_;
     Xapian::Database database_;
-    Xapian::PostingIterator candidates_, end_;
-    Xapian::doccount stories_ = 0;
-    Xapian::docid at_ = 0;
-    bool fits_ = false, ended_ = false;  // whether the story at at_ has it; whether there are no more
-    int left_ = 0;
+    std::map<std::string, std::shared_ptr<const std::vector<Xapian::docid>>> remembered_;
+    std::size_t documents_ = 0;  // in what is remembered
+    int left_ = 0;               // looks at stories, of this query
 };
 
 /// Stories with the steps' words (what they weigh) that have them in that order.
-Xapian::Query on_phrase(std::vector<Step> steps);
+Xapian::Query on_phrase(std::vector<Step> steps, Phrases& phrases);
 
 }  // namespace midad::search::internal
