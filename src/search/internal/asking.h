@@ -12,7 +12,7 @@
 
 namespace midad::search::internal {
 
-/// What the words are worth: docs/decisions/0006-search-keys.md.
+/// What the words are worth: docs/decisions/0008-search-keys.md.
 struct Weights {
     double exact = 0.3, stem = 1.0;             // of a word's two keys
     double near_exact = 0.25, near_stem = 0.8;  // of the likeliest word that it may be a slip of
