@@ -105,7 +105,8 @@ std::vector<StoryId> related_in(Reader& reader, StoryId story, std::size_t limit
         const std::string published = at.get_document().get_value(Value::published);
         near.push_back({at.get_weight() + recency_of(seconds_of(published), now), other});
     }
-    std::ranges::stable_sort(near, std::greater{}, &Neighbour::worth);
+    // Of equals, the newer.
+    std::ranges::sort(near, std::greater{}, [](const Neighbour& one) { return std::pair{one.worth, one.story.value}; });
     std::vector<StoryId> found;
     for (const Neighbour& one : near)
         if (found.size() < limit) found.push_back(one.story);
