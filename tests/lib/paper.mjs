@@ -183,6 +183,8 @@ async function filled_model(engine) {
     }
     const place = model.database ? ["--database", address_of(name)] : [];
     await done(midad, ["init", "--folder", folder, "--sample", sample, ...place], { limit: 240_000 });
+    // With its search index, so that no test has to wait until one is built.
+    await done(midad, ["search", "--folder", folder, "rebuild"]);
     writeFileSync(`${folder}.made`, "");
   });
   return model;
