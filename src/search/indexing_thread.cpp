@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
@@ -19,6 +20,7 @@ using Steady = std::chrono::steady_clock;
 // A commit writes to the disk; a story is to be found within a second of its publication.
 constexpr auto between_commits = 300ms;
 constexpr auto between_looks = 250ms;
+constexpr auto after_a_publish = 150ms;
 constexpr auto after_a_fault = 2s;
 constexpr auto between_examinations = 60s;
 constexpr auto between_tidyings = 2s;
@@ -109,14 +111,20 @@ private:
             return;
         }
         idle_since_.reset();
-        const auto since = Steady::now() - committed_;
-        if (waiting == Indexer::Waiting::changes && since < between_commits) {
-            // A withdrawal may be announced within the rest of the time.
-            listener_->wait(std::chrono::duration_cast<std::chrono::milliseconds>(between_commits - since));
-            if (Steady::now() - committed_ < between_commits) return;
-        }
+        if (waiting == Indexer::Waiting::changes && is_too_soon()) return;
+        noticed_.reset();
         indexer_.step();
         committed_ = Steady::now();
+    }
+
+    /// Readers who come for what was just published are given their pages first. Waits a part of the time, since a
+    /// withdrawal may be announced within it.
+    bool is_too_soon() {
+        if (!noticed_) noticed_ = Steady::now();
+        const auto until = std::max(committed_ + between_commits, *noticed_ + after_a_publish);
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Steady::now());
+        if (left > 0ms) listener_->wait(left);
+        return Steady::now() < until;
     }
 
     /// A paper publishes a few times an hour: in between, what writing takes is given back, and old generations go.
@@ -140,7 +148,7 @@ private:
     std::unique_ptr<store::Listener> listener_;
     std::optional<Steady::time_point> examined_;
     Steady::time_point committed_{}, tidied_{};
-    std::optional<Steady::time_point> idle_since_;
+    std::optional<Steady::time_point> idle_since_, noticed_;
     std::mutex mutex_;
     std::condition_variable woken_;
     std::atomic<bool> stopping_ = false;
