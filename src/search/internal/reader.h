@@ -71,7 +71,7 @@ public:
 
 private:
     /// What is asked, and what is shown of the answers, has few words beside what is indexed.
-    static constexpr std::size_t words_remembered = 8192;
+    static constexpr std::size_t words_remembered = 98'304;
 
     SynonymFile& synonym_file_;
     std::unique_ptr<text::Analyser> analyser_;
