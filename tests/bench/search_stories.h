@@ -57,6 +57,9 @@ double build(const std::filesystem::path& folder, const ListedStories& stories);
 search::Query query_of(std::string_view typed);
 
 int evaluate(const std::filesystem::path& stories, const std::filesystem::path& queries);
+/// Asks so many random questions of an index of so many stories. Fails when an answer's total depends on its order; a
+/// crash is what it looks for.
+int storm(const std::filesystem::path& stories, std::size_t grown_to, std::size_t questions, std::uint64_t seed);
 int measure_speed(const std::filesystem::path& stories, std::size_t grown_to);
 
 }  // namespace midad::bench
