@@ -28,8 +28,6 @@ Query exact_query(const Key& key) { return Query{term(Field::exact, key.exact)};
 
 /// Whoever has the exact key has the stem too: the stem finds, the exact key adds.
 Query forms_query(const Key& key, double exact_weight, double stem_weight) {
-    // Not AND_MAYBE, which would find the same, since whoever has the exact key has the stem: with it one question over
-    // 50,000 stories crashed in Xapian 1.4.22, and without it does not. Why was not shown.
     return {Query::OP_OR, scaled(Query{term(Field::stem, key.stem)}, stem_weight),
             scaled(exact_query(key), exact_weight)};
 }
@@ -142,8 +140,8 @@ private:
         const bool common = end == begin + 1 && is_common(run_.words[begin].key);
         const Query words = joined(Query::OP_OR, own);
         if (others.empty()) return {words, common};
-        // Not OP_MAX, which would say the same: with it Xapian 1.4.22 was seen to crash at 50,000 stories. That it is
-        // OP_MAX's fault was not shown.
+        // Not OP_MAX, which would say the same: when all its parts have ended, Xapian 1.4.22 still asks the first for its
+        // greatest weight, and reads what was freed (MaxPostList::recalc_maxweight; docs/decisions/0011).
         const Query synonyms{Query::OP_AND_NOT, joined(Query::OP_OR, others), words};
         return {{Query::OP_OR, words, synonyms}, common};
     }
