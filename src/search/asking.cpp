@@ -140,8 +140,8 @@ private:
         const bool common = end == begin + 1 && is_common(run_.words[begin].key);
         const Query words = joined(Query::OP_OR, own);
         if (others.empty()) return {words, common};
-        // Not OP_MAX, which would say the same: when all its parts have ended, Xapian 1.4.22 still asks the first for its
-        // greatest weight, and reads what was freed (MaxPostList::recalc_maxweight; docs/decisions/0011).
+        // Not OP_MAX, which would say the same: when all its parts have ended, Xapian 1.4.22 still asks the first for
+        // its greatest weight, and reads what was freed (MaxPostList::recalc_maxweight; docs/decisions/0011).
         const Query synonyms{Query::OP_AND_NOT, joined(Query::OP_OR, others), words};
         return {{Query::OP_OR, words, synonyms}, common};
     }

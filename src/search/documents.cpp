@@ -65,12 +65,14 @@ Xapian::Document DocumentMaker::document_of(const record::Published& published) 
     running_.clear();
     figures_.clear();
     stems_.clear();
+    uses_.clear();
 
     for (const Stretch& stretch : stretches_of(published.article)) {
         const std::string_view field = stretch.field;
         add_words(stretch.text, stretch.weight, field == "title" && stretch.weight > 1,
                   field == "title" || field == "standfirst" || field == "body");
     }
+    add_uses();
     document_.set_data(order_.data());
     document_.add_value(Value::headline, std::string{cut_utf8(published.article.headline, longest_headline)});
     add_names(published.article);
@@ -84,19 +86,33 @@ Xapian::Document DocumentMaker::document_of(const record::Published& published) 
 void DocumentMaker::add_words(std::string_view text, unsigned weight, bool is_title, bool tells) {
     order_.begin_field();
     for (const text::Word& word : analyser_.words_of(text)) {
-        document_.add_term(term(Field::exact, word.exact), weight);
-        document_.add_term(term(Field::stem, word.stem), weight);
+        const std::uint64_t hash = word_hash(word.exact);
+        WordUse& use = uses_[hash];
+        if (use.weight == 0) use = {std::string{word.exact}, std::string{word.stem}, word.on_site};
+        use.weight += weight;
         order_.add(word.exact, word.spelling, word.compound);
         if (word.compound) continue;
         if (is_sampled(word)) document_.add_boolean_term(spelling_term(word.exact, word.spelling));
         if (is_title) document_.add_boolean_term(term(Field::title, word.exact));
         if (!tells) continue;
-        Used& used = stems_[std::string{word.stem}];
-        used.here += weight;
-        used.site = std::max(used.site, words_.counts.count(word.exact));
-        running_.push_back(word_hash(word.exact));
-        if (is_figure(word.exact)) figures_.push_back(running_.back());
+        use.telling += weight;
+        running_.push_back(hash);
+        if (is_figure(word.exact)) figures_.push_back(hash);
     }
+}
+
+/// A word's terms once for the story and not at each of its places: looking a term up in Xapian's document, and a word
+/// in the site's vocabulary, is what indexing costs.
+void DocumentMaker::add_uses() {
+    for (const auto& [hash, use] : uses_) {
+        document_.add_term(term(Field::exact, use.exact), use.weight);
+        Used& used = stems_[use.stem];
+        used.weight += use.weight;
+        if (use.telling == 0) continue;
+        used.here += use.telling;
+        used.site = std::max(used.site, use.on_site);
+    }
+    for (const auto& [stem, used] : stems_) document_.add_term(term(Field::stem, stem), used.weight);
 }
 
 bool DocumentMaker::is_sampled(const text::Word& word) {
@@ -139,24 +155,24 @@ void DocumentMaker::add_choices(const record::Published& published) {
 void DocumentMaker::add_telling() {
     struct Telling {
         double worth;
-        const std::string* stem;
+        std::string_view stem;
     };
     std::vector<Telling> telling;
     const double common = std::max<double>(static_cast<double>(words_.stories) / common_share, handful);
     for (const auto& [stem, used] : stems_) {
-        if (stem.size() < shortest_telling || used.site > common) continue;
+        if (used.here == 0 || stem.size() < shortest_telling || used.site > common) continue;
         const double rare = std::log((static_cast<double>(words_.stories) + 2) / (used.site + 1));
-        telling.push_back({used.here / (used.here + frequency_counts) * rare, &stem});
+        telling.push_back({used.here / (used.here + frequency_counts) * rare, stem});
     }
     const std::size_t kept = std::min(telling_words, telling.size());
     std::ranges::partial_sort(telling, telling.begin() + static_cast<std::ptrdiff_t>(kept),
                               [](const Telling& one, const Telling& other) {
-                                  return std::tie(other.worth, *one.stem) < std::tie(one.worth, *other.stem);
+                                  return std::tie(other.worth, one.stem) < std::tie(one.worth, other.stem);
                               });
     std::string value;
     for (std::size_t at = 0; at < kept; ++at) {
         if (at > 0) value += between_stems;
-        value += *telling[at].stem;
+        value += telling[at].stem;
     }
     document_.add_value(Value::telling_of, value);
 }

@@ -12,6 +12,8 @@
 #include "base/failure.h"
 #include "base/file.h"
 #include "search/internal/generation.h"
+#include "search/internal/rebuilding.h"
+#include "search/internal/stories.h"
 #include "search/testing.h"
 
 using namespace midad;
@@ -276,6 +278,32 @@ MIDAD_BOTH_ENGINES("the thread builds what is missing, publishes within a second
     CHECK(comes_true([&] { return paper.found("معاهدة") == Stories{story}; }));
     paper.record.withdraw(story, record::WithdrawalReason::legal, "");
     CHECK(comes_true([&] { return paper.found("معاهدة").empty(); }));
+}
+
+TEST_CASE("an index that is built in parts, each killed and gone on with, answers as one built at once") {
+    SearchedPaper paper{store::Engine::sqlite};
+    fill(paper, 0, 1300);
+    const Paths paths{paper.folder.path()};
+    for (int time = 0; time < 12; ++time) {
+        killed_child(std::chrono::milliseconds{20 + 40 * time}, [&] {
+            const auto database = store::Database::open(paper.database.place());
+            const record::Record record{*database, paper.clock};
+            rebuild_from(paths, internal::RecordStories{record}, paper.house, go_on, 400);
+        });
+    }
+    REQUIRE(rebuild_from(paths, internal::RecordStories{paper.record}, paper.house, go_on, 400));
+    Indexer{paper.source()}.catch_up();
+    CHECK(paper.search.find(asked("النفط"), {.facets = true})->total == 1300);
+    const auto of_parts = answers(paper);
+
+    std::filesystem::remove_all(paths.top);
+    paper.build();
+    const auto at_once = answers(paper);
+    REQUIRE(of_parts.size() == at_once.size());
+    for (std::size_t at = 0; at < at_once.size(); ++at) {
+        CHECK(of_parts[at].first == at_once[at].first);
+        CHECK(of_parts[at].second == doctest::Approx(at_once[at].second));
+    }
 }
 
 TEST_CASE("a rebuild and an indexer that are killed again and again lose nothing") {

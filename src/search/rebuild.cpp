@@ -27,6 +27,7 @@ constexpr std::int64_t few_stories = 200;
 
 const std::string last_story_key = "last_story";
 const std::string done_key = "done";
+const std::string in_part_key = "in_part";
 const std::string whole_key = "whole";
 
 std::int64_t number_of(const std::string& text) {
@@ -49,8 +50,8 @@ void make_folder(const fs::path& folder) {
 class Rebuild {
 public:
     Rebuild(const Paths& paths, const Stories& stories, const text::House& house,
-            const std::function<bool(const Progress&)>& progress)
-        : paths_{paths}, stories_{stories}, house_{house}, progress_{progress} {}
+            const std::function<bool(const Progress&)>& progress, std::int64_t a_part)
+        : paths_{paths}, stories_{stories}, house_{house}, progress_{progress}, a_part_{a_part} {}
 
     bool run() {
         make_folder(paths_.top);
@@ -127,43 +128,91 @@ private:
     }
 
     bool index_from_cursor() {
-        Writer writer{paths_.building(number_), *words_, house_, true};
-        StoryId last{number_of(writer.get(last_story_key))};
-        std::int64_t done = number_of(writer.get(done_key));
-        if (!writer.sequence()) {
-            // Read before the first story: whatever changes from here on is applied afterwards.
-            const std::int64_t sequence = stories_.last_change();
-            writer.begin();
-            writer.set_sequence(sequence);
-            writer.commit();
-        }
-        while (writer.get(whole_key).empty()) {
-            writer.begin();
-            bool going_on = true;
-            for (std::size_t number = 0; going_on && number < batches_a_commit; ++number) {
-                const auto next = stories_.after(last, batch);
-                if (next.empty()) writer.set(whole_key, "yes");
-                if (next.empty()) break;
-                for (const StoryId story : next) {
-                    if (const auto published = stories_.find(story)) writer.put(story, *published);
-                }
-                last = next.back();
-                done += static_cast<std::int64_t>(next.size());
-                going_on = tell(Progress::Stage::indexing, done);
+        make_folder(paths_.building(number_));
+        std::size_t part = parts().empty() ? 0 : parts().size() - 1;
+        Cursor cursor;
+        for (;; ++part) {
+            Writer writer{part_folder(part), *words_, house_, true};
+            if (writer.sequence()) {
+                cursor = cursor_of(writer);
+            } else {
+                begin_part(writer, cursor);
             }
-            writer.set(last_story_key, std::to_string(last.value));
-            writer.set(done_key, std::to_string(done));
-            writer.commit();
-            if (!going_on) return false;
+            while (!cursor.whole && cursor.in_part < a_part_) {
+                if (!index_some(writer, cursor)) return false;
+            }
+            if (cursor.whole) return true;
+            cursor.in_part = 0;
         }
-        return true;
+    }
+
+    /// Where indexing is: the last story in it, how many are, how many of them in the part being built.
+    struct Cursor {
+        StoryId last{0};
+        std::int64_t done = 0, in_part = 0;
+        bool whole = false;
+    };
+
+    static Cursor cursor_of(const Writer& writer) {
+        return {StoryId{number_of(writer.get(last_story_key))}, number_of(writer.get(done_key)),
+                number_of(writer.get(in_part_key)), !writer.get(whole_key).empty()};
+    }
+
+    static void set_cursor(Writer& writer, const Cursor& cursor) {
+        writer.set(last_story_key, std::to_string(cursor.last.value));
+        writer.set(done_key, std::to_string(cursor.done));
+        writer.set(in_part_key, std::to_string(cursor.in_part));
+        if (cursor.whole) writer.set(whole_key, "yes");
+    }
+
+    /// A part knows from its first commit where it goes on, and since when changes are to be applied: the first part's
+    /// beginning, before the first story was read. Of parts put together the first one's answer is kept.
+    void begin_part(Writer& writer, const Cursor& cursor) {
+        const std::int64_t sequence = stories_.last_change();
+        writer.begin();
+        writer.set_sequence(sequence);
+        set_cursor(writer, cursor);
+        writer.commit();
+    }
+
+    /// One commit's worth; false when told to stop.
+    bool index_some(Writer& writer, Cursor& cursor) {
+        writer.begin();
+        bool going_on = true;
+        for (std::size_t number = 0; going_on && !cursor.whole && number < batches_a_commit; ++number) {
+            const auto next = stories_.after(cursor.last, batch);
+            cursor.whole = next.empty();
+            if (cursor.whole) break;
+            for (const StoryId story : next) {
+                if (const auto published = stories_.find(story)) writer.put(story, *published);
+            }
+            cursor.last = next.back();
+            cursor.done += static_cast<std::int64_t>(next.size());
+            cursor.in_part += static_cast<std::int64_t>(next.size());
+            going_on = tell(Progress::Stage::indexing, cursor.done);
+        }
+        set_cursor(writer, cursor);
+        writer.commit();
+        return going_on;
+    }
+
+    std::string part_folder(std::size_t part) const {
+        return (paths_.building(number_) / std::to_string(part)).string();
+    }
+
+    /// The parts that are begun, in order.
+    std::vector<std::string> parts() const {
+        std::vector<std::string> found;
+        while (fs::exists(part_folder(found.size()))) found.push_back(part_folder(found.size()));
+        return found;
     }
 
     bool compact() {
         if (!tell(Progress::Stage::compacting, 0)) return false;
         fs::remove_all(paths_.compacting(number_));
-        Xapian::Database{paths_.building(number_).string()}.compact(paths_.compacting(number_).string(),
-                                                                    Xapian::DBCOMPACT_NO_RENUMBER);
+        Xapian::Database together;
+        for (const std::string& part : parts()) together.add_database(Xapian::Database{part});
+        together.compact(paths_.compacting(number_).string(), Xapian::DBCOMPACT_NO_RENUMBER);
         fs::rename(paths_.compacting(number_), paths_.index(number_));
         return tell(Progress::Stage::compacting, total_);
     }
@@ -181,15 +230,15 @@ private:
     const Stories& stories_;
     const text::House& house_;
     const std::function<bool(const Progress&)>& progress_;
-    std::int64_t total_ = 0, number_ = 0;
+    std::int64_t a_part_, total_ = 0, number_ = 0;
     std::unique_ptr<const Words> words_;
 };
 
 }  // namespace
 
 bool rebuild_from(const Paths& paths, const Stories& stories, const text::House& house,
-                  const std::function<bool(const Progress&)>& progress) {
-    return telling(paths.top, [&] { return Rebuild{paths, stories, house, progress}.run(); });
+                  const std::function<bool(const Progress&)>& progress, std::int64_t a_part) {
+    return telling(paths.top, [&] { return Rebuild{paths, stories, house, progress, a_part}.run(); });
 }
 
 std::optional<Need> need_of(const Paths& paths, const text::House& house) {

@@ -22,6 +22,7 @@ constexpr std::size_t most_remembered = 131'072;
 /// What is known of one word as typed.
 struct Keys {
     std::string spelling, exact, stem;
+    std::uint32_t on_site = 0;  // known with the stem
     bool has_stem = false;
     bool heads_name = false;  // عبد, أبو, ابن, آل, بو, also after a clitic
     bool is_prefix = false;   // nothing but what is written before a word: و, الـ, بالـ
@@ -250,8 +251,8 @@ public:
         words_.clear();
         for (const Reader::Found& found : reader_.read(text, side)) {
             Keys& keys = *found.keys;
-            words_.push_back(
-                {found.begin, found.end, found.place, keys.exact, keys.spelling, stem(keys), found.compound});
+            words_.push_back({found.begin, found.end, found.place, keys.exact, keys.spelling, stem(keys),
+                              found.compound, keys.on_site});
         }
         return words_;
     }
@@ -262,6 +263,7 @@ private:
     std::string_view stem(Keys& keys) {
         if (!keys.has_stem) {
             keys.stem = internal::stem_of(keys.exact, vocabulary_);
+            keys.on_site = vocabulary_.count(keys.exact);
             keys.has_stem = true;
         }
         return keys.stem;

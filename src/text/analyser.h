@@ -27,6 +27,7 @@ struct Word {
     std::string_view spelling;       // as typed, but composed, without marks, tatweel and controls, in lower case
     std::string_view stem;           // key S: the forms of one word have one
     bool compound = false;           // joined from the word at its place and those after it: عبد الله, كوفيد-19
+    std::uint32_t on_site = 0;       // how often the vocabulary has the exact key
 };
 
 /// Takes texts apart into words with their keys. Two spellings that a reader would not tell apart have one exact key;

@@ -30,6 +30,7 @@ public:
 private:
     void add_words(std::string_view text, unsigned weight, bool is_title, bool tells);
     bool is_sampled(const text::Word& word);
+    void add_uses();
     void add_names(const article::Article& article);
     void add_choices(const record::Published& published);
     void add_telling();
@@ -45,11 +46,19 @@ private:
     std::unordered_set<std::uint64_t> spelled_;  // spellings met since this was made
     std::vector<std::uint64_t> running_;         // the text's words in order, for shingles
     std::vector<std::uint64_t> figures_;
+    struct WordUse {
+        std::string exact, stem;
+        std::uint32_t on_site = 0;
+        unsigned weight = 0;  // how often in this story, headline words more
+        double telling = 0;   // of that, where its words tell what it is about
+    };
+    std::unordered_map<std::uint64_t, WordUse> uses_;  // by the exact key's hash
     struct Used {
-        double here = 0;         // how often in this story, headline words more
+        unsigned weight = 0;
+        double here = 0;
         std::uint32_t site = 0;  // how often on the site, in its commonest form
     };
-    std::unordered_map<std::string, Used> stems_;
+    std::unordered_map<std::string_view, Used> stems_;  // of uses_
 };
 
 /// Document numbers are story numbers. Throws Failure "search.damaged" for a number that Xapian has no room for.

@@ -16,7 +16,7 @@ namespace midad::search::internal {
 ///     search/7/words           the site's words, frozen
 ///     search/7/readers         held, shared, by whoever reads this generation
 ///     search/7/damage          left by a reader who met some
-///     search/7/building/       the index while it is built; then compacting/; then, whole,
+///     search/7/building/0 …    the index while it is built, in parts; then compacting/; then, whole,
 ///     search/7/index/
 struct Paths {
     std::filesystem::path top;  // search/
