@@ -23,6 +23,35 @@ create table audience_turns (
 );
 alter table audience_turns add CHECK ((id = 1));
 alter table audience_turns add PRIMARY KEY (id);
+create table audit_entries (
+    number bigint not null,
+    at_ms bigint not null,
+    person bigint,
+    key text not null,
+    subject text not null,
+    subject_id bigint not null,
+    arguments text not null,
+    hash text not null
+);
+alter table audit_entries add PRIMARY KEY (number);
+CREATE INDEX audit_entries_by_person ON audit_entries USING btree (person, number);
+CREATE INDEX audit_entries_by_subject ON audit_entries USING btree (subject, subject_id, number);
+CREATE TRIGGER audit_entries_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
+create table audit_tip (
+    id bigint not null,
+    number bigint not null,
+    hash text not null
+);
+alter table audit_tip add CHECK ((id = 1));
+alter table audit_tip add PRIMARY KEY (id);
+CREATE OR REPLACE FUNCTION audit_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    raise exception 'an audit entry is never changed or deleted';
+end $function$
+;
 CREATE OR REPLACE FUNCTION record_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql

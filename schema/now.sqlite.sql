@@ -20,6 +20,27 @@ CREATE TABLE audience_turns (
     id bigint primary key check (id = 1),
     turn bigint not null
 );
+CREATE TABLE audit_entries (
+    number bigint primary key,
+    at_ms bigint not null,
+    person bigint,
+    key text not null,
+    subject text not null,
+    subject_id bigint not null,
+    arguments text not null,
+    hash text not null
+);
+CREATE INDEX audit_entries_by_person on audit_entries (person, number);
+CREATE INDEX audit_entries_by_subject on audit_entries (subject, subject_id, number);
+CREATE TRIGGER audit_entries_remain before delete on audit_entries
+begin select raise(abort, 'an audit entry is never deleted'); end;
+CREATE TRIGGER audit_entries_stay before update on audit_entries
+begin select raise(abort, 'an audit entry is never changed'); end;
+CREATE TABLE audit_tip (
+    id bigint primary key check (id = 1),
+    number bigint not null,
+    hash text not null
+);
 CREATE TABLE jobs_queue (
     id integer primary key autoincrement,
     name text not null,
