@@ -20,6 +20,27 @@ CREATE TABLE audience_turns (
     id bigint primary key check (id = 1),
     turn bigint not null
 );
+CREATE TABLE audit_entries (
+    number bigint primary key,
+    at_ms bigint not null,
+    person bigint,
+    key text not null,
+    subject text not null,
+    subject_id bigint not null,
+    arguments text not null,
+    hash text not null
+);
+CREATE INDEX audit_entries_by_person on audit_entries (person, number);
+CREATE INDEX audit_entries_by_subject on audit_entries (subject, subject_id, number);
+CREATE TRIGGER audit_entries_remain before delete on audit_entries
+begin select raise(abort, 'an audit entry is never deleted'); end;
+CREATE TRIGGER audit_entries_stay before update on audit_entries
+begin select raise(abort, 'an audit entry is never changed'); end;
+CREATE TABLE audit_tip (
+    id bigint primary key check (id = 1),
+    number bigint not null,
+    hash text not null
+);
 CREATE TABLE jobs_queue (
     id integer primary key autoincrement,
     name text not null,
@@ -58,6 +79,77 @@ CREATE TABLE media_renditions (
   name text not null,
   size_bytes bigint not null,
   primary key (picture_id, format, width)
+);
+CREATE TABLE people_attempts (
+    kind text not null,
+    who text not null,
+    failures bigint not null,
+    until_ms bigint not null,
+    last_ms bigint not null,
+    primary key (kind, who)
+);
+CREATE TABLE people_desks (
+    id integer primary key autoincrement,
+    name text not null,
+    section text,
+    stages text not null,
+    two_persons bigint not null check (two_persons in (0, 1)),
+    disabled bigint not null check (disabled in (0, 1))
+);
+CREATE TABLE people_devices (
+    hash text primary key,
+    person bigint not null references people_staff (id),
+    made_at_ms bigint not null
+);
+CREATE TABLE people_links (
+    hash text primary key,
+    kind text not null,
+    person bigint references people_staff (id),
+    expires_at_ms bigint not null
+);
+CREATE TABLE people_lock (
+    id bigint primary key check (id = 1),
+    salt text not null
+);
+CREATE TABLE people_members (
+    person bigint not null references people_staff (id),
+    desk bigint not null references people_desks (id),
+    primary key (person, desk)
+);
+CREATE TABLE people_recovery_codes (
+    person bigint not null references people_staff (id),
+    hash text not null,
+    primary key (person, hash)
+);
+CREATE TABLE people_second_factors (
+    person bigint primary key references people_staff (id),
+    sealed blob not null,
+    confirmed bigint not null check (confirmed in (0, 1)),
+    last_step bigint not null
+);
+CREATE TABLE people_sessions (
+    hash text primary key,
+    person bigint not null references people_staff (id),
+    made_at_ms bigint not null,
+    seen_at_ms bigint not null
+);
+CREATE INDEX people_sessions_by_person on people_sessions (person);
+CREATE TABLE people_staff (
+    id integer primary key autoincrement,
+    name text not null,
+    email text not null,
+    email_folded text not null unique,
+    role text not null,
+    language text not null,
+    password text,
+    disabled bigint not null check (disabled in (0, 1)),
+    last_seen_ms bigint
+);
+CREATE TABLE people_tickets (
+    hash text primary key,
+    person bigint not null references people_staff (id),
+    expires_at_ms bigint not null,
+    tries bigint not null
 );
 CREATE TABLE record_addresses (
     story_id bigint not null references record_stories (id),

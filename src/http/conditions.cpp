@@ -70,7 +70,7 @@ Conditions Conditions::of(const Request& request) {
 }
 
 bool is_not_modified(const Conditions& asked, std::string_view etag, std::string_view last_modified) {
-    if (asked.method == Method::post) return false;
+    if (!is_read(asked.method)) return false;
     // RFC 9110 §13.1.3: when If-None-Match is present, If-Modified-Since must be ignored – so dates are read last.
     if (!asked.if_none_match.empty()) return !etag.empty() && lists_tag(asked.if_none_match, etag);
     if (asked.if_modified_since.empty() || last_modified.empty()) return false;

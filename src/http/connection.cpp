@@ -22,7 +22,7 @@ constexpr std::uint64_t bytes_a_turn = 1u << 20;
 constexpr std::uint64_t bytes_a_call = 256u << 10;
 
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
-constexpr std::string_view allow_line = "Allow: GET, HEAD, POST\r\n";
+constexpr std::string_view allow_line = "Allow: GET, HEAD, POST, PUT, PATCH, DELETE\r\n";
 constexpr std::string_view retry_line = "Retry-After: 2\r\n";
 
 iovec part(std::string_view bytes) { return {const_cast<char*>(bytes.data()), bytes.size()}; }
@@ -39,10 +39,6 @@ ssize_t send_parts(int socket, iovec* parts, std::size_t count, int flags) {
 }
 
 bool must_wait(int error) { return error == EAGAIN || error == EWOULDBLOCK || error == ENOBUFS; }
-
-std::string_view name_of(Method method) {
-    return method == Method::post ? "POST" : method == Method::head ? "HEAD" : "GET";
-}
 
 /// On a worker's thread: whatever goes wrong with one request is that request's own.
 Answer answer_of(Shared& shared, const Request& request) noexcept {
@@ -191,7 +187,7 @@ Connection::Next Connection::take(const Head& head) {
     Loop::add_one(loop_.requests);
     remember(head);
     if (!head.known_method) return answer_other_method(head);
-    if (head.known_method != Method::post && !head.has_body) {
+    if (is_read(*head.known_method) && !head.has_body) {
         if (const auto next = answer_ready(head)) return *next;
     }
     started_ = std::chrono::steady_clock::now();

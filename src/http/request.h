@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -7,7 +8,16 @@
 
 namespace midad::http {
 
-enum class Method { get, head, post };
+enum class Method { get, head, post, put, patch, del };  // `delete` is a word of C++
+
+/// As it stands in a request line: "GET".
+constexpr std::string_view name_of(Method method) {
+    constexpr std::string_view names[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
+    return names[static_cast<std::size_t>(method)];
+}
+
+/// Whether it only asks: GET and HEAD (RFC 9110 §9.2.1).
+constexpr bool is_read(Method method) { return method == Method::get || method == Method::head; }
 
 /// One request, read whole and within its limits. Valid while its handler runs.
 struct Request {

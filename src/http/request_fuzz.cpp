@@ -131,8 +131,7 @@ void hold_request(const Request& request) {
 
 /// The request in the one plain way to say it.
 std::string written(const Request& request) {
-    static constexpr const char* methods[] = {"GET", "HEAD", "POST"};
-    std::string bytes = methods[static_cast<int>(request.method)];
+    std::string bytes{name_of(request.method)};
     bytes += ' ' + request.target + " HTTP/1.1\r\n";
     bool has_host = false;
     for (const auto& [name, value] : request.headers) {

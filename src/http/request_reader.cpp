@@ -16,6 +16,25 @@ using View = boost::beast::string_view;
 
 std::string_view plain(View view) { return {view.data(), view.size()}; }
 
+std::optional<Method> method_of(beast::verb verb) {
+    switch (verb) {
+        case beast::verb::get:
+            return Method::get;
+        case beast::verb::head:
+            return Method::head;
+        case beast::verb::post:
+            return Method::post;
+        case beast::verb::put:
+            return Method::put;
+        case beast::verb::patch:
+            return Method::patch;
+        case beast::verb::delete_:
+            return Method::del;
+        default:
+            return std::nullopt;
+    }
+}
+
 /// Beast's parser of requests, writing what it finds into a Head instead of a container of its own: no allocation.
 class HeadParser final : public beast::basic_parser<true> {
 public:
@@ -34,9 +53,7 @@ private:
         head->method = plain(method);
         head->target = plain(target);
         head->minor_version = version - 10;
-        if (verb == beast::verb::get) head->known_method = Method::get;
-        if (verb == beast::verb::head) head->known_method = Method::head;
-        if (verb == beast::verb::post) head->known_method = Method::post;
+        head->known_method = method_of(verb);
         if (head->known_method) head->conditions.method = *head->known_method;
     }
 

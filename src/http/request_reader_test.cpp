@@ -242,6 +242,7 @@ TEST_CASE("an empty line before a request is overlooked, an unknown expectation 
 }
 
 TEST_CASE("a method that is not served is told from a broken one") {
-    CHECK(outcome("DELETE / HTTP/1.1\r\nHost: a\r\n\r\n") == 405);
+    for (const std::string method : {"OPTIONS", "TRACE", "PROPFIND", "DELET", "DELETES", "put"})
+        CHECK(outcome(method + " / HTTP/1.1\r\nHost: a\r\n\r\n") == 405);
     CHECK(outcome("get / HTTP/1.1\r\nHost: a\r\n\r\n") == 405);
 }

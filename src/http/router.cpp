@@ -41,4 +41,15 @@ bool path_fits(std::string_view pattern, std::string_view path, Captures& captur
     return true;
 }
 
+std::string methods_line(unsigned methods) {
+    std::string line;
+    if (methods & 1u << static_cast<unsigned>(Method::get)) methods |= 1u << static_cast<unsigned>(Method::head);
+    for (const Method method : {Method::get, Method::head, Method::post, Method::put, Method::patch, Method::del}) {
+        if ((methods & 1u << static_cast<unsigned>(method)) == 0) continue;
+        if (!line.empty()) line += ", ";
+        line += name_of(method);
+    }
+    return line;
+}
+
 }  // namespace midad::http

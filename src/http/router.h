@@ -28,12 +28,15 @@ public:
     struct Found {
         const Route* route;
         Captures captures;
-        bool other_method;  // the path is known, for another method
+        bool other_method;  // the path is known, for other methods
     };
 
     explicit Router(std::vector<Route> routes) : routes_{std::move(routes)} {}
     /// The first route whose pattern fits. HEAD finds GET's.
     std::optional<Found> find(Method method, std::string_view path) const;
+    /// Every method that a route has for the path, as an Allow header lists them: "GET, HEAD, POST".
+    std::string allowed(std::string_view path) const;
+    const std::vector<Route>& routes() const { return routes_; }
 
 private:
     std::vector<Route> routes_;
@@ -41,6 +44,9 @@ private:
 
 /// Whether the path fits the pattern; fills the captures.
 bool path_fits(std::string_view pattern, std::string_view path, Captures& captures);
+
+/// The methods of the set (a bit each, by the enumerator's number), HEAD beside GET.
+std::string methods_line(unsigned methods);
 
 template <typename Handler>
 std::optional<typename Router<Handler>::Found> Router<Handler>::find(Method method, std::string_view path) const {
@@ -53,6 +59,16 @@ std::optional<typename Router<Handler>::Found> Router<Handler>::find(Method meth
         if (!other) other = Found{&route, std::move(captures), true};
     }
     return other;
+}
+
+template <typename Handler>
+std::string Router<Handler>::allowed(std::string_view path) const {
+    unsigned methods = 0;
+    for (const Route& route : routes_) {
+        Captures captures;
+        if (path_fits(route.pattern, path, captures)) methods |= 1u << static_cast<unsigned>(route.method);
+    }
+    return methods_line(methods);
 }
 
 }  // namespace midad::http

@@ -13,6 +13,8 @@ const Router<int> router{{
     {Method::get, "/اقتصاد", 4},
     {Method::get, "/{section}", 5},
     {Method::get, "/{section}/{story:number}/{slug}", 6},
+    {Method::patch, "/desks/{desk:number}", 7},
+    {Method::del, "/desks/{desk:number}", 8},
 }};
 
 int handler_of(Method method, std::string_view path) {
@@ -58,6 +60,15 @@ TEST_CASE("HEAD finds what GET finds; a path known for another method is told ap
     REQUIRE(other);
     CHECK(other->other_method);
     CHECK_FALSE(router.find(Method::post, "/a/b/c/d"));
+}
+
+TEST_CASE("a path is known for several methods, and they are listed together") {
+    CHECK(handler_of(Method::patch, "/desks/3") == 7);
+    CHECK(handler_of(Method::del, "/desks/3") == 8);
+    CHECK(router.find(Method::put, "/desks/3")->other_method);
+    CHECK(router.allowed("/desks/3") == "PATCH, DELETE");
+    CHECK(router.allowed("/s/7") == "GET, HEAD");
+    CHECK(router.allowed("/a/b/c/d").empty());
 }
 
 TEST_CASE("what did not fit leaves no captures behind") {

@@ -120,20 +120,39 @@ TEST_CASE_FIXTURE(Served, "a body is waited for with 100 Continue when the clien
 }
 
 TEST_CASE_FIXTURE(Served, "other methods are refused with those that are served") {
-    for (const char* method : {"PUT", "DELETE", "TRACE", "PATCH", "PROPFIND"}) {
+    for (const char* method : {"TRACE", "PROPFIND", "LINK"}) {
         const auto answer = client.request(method, "/");
         CHECK(answer.status == 405);
-        CHECK(answer.header("allow") == "GET, HEAD, POST");
+        CHECK(answer.header("allow") == "GET, HEAD, POST, PUT, PATCH, DELETE");
     }
     const auto options = client.request("OPTIONS", "/");
     CHECK(options.status == 204);
-    CHECK(options.header("allow") == "GET, HEAD, POST");
+    CHECK(options.header("allow") == "GET, HEAD, POST, PUT, PATCH, DELETE");
     CHECK(options.header("content-length").empty());
     CHECK(client.raw("OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").rfind("HTTP/1.1 204", 0) == 0);
     CHECK(client.raw("CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\nConnection: close\r\n\r\n").rfind("HTTP/1.1 405", 0) ==
           0);
-    CHECK(client.raw("DELETE / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabcGET / HTTP/1.1\r\nHost: a\r\n\r\n")
+    CHECK(client.raw("LINK / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabcGET / HTTP/1.1\r\nHost: a\r\n\r\n")
               .find("HTTP/1.1 200") == std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Served, "what changes something reaches the application with its body, and never a ready page") {
+    for (const char* method : {"PUT", "PATCH", "DELETE"}) {
+        const auto echoed = client.request(method, "/echo", {}, "مسودّة: أُضيفت فقرة 3");
+        CHECK(echoed.status == 200);
+        CHECK(echoed.body == "مسودّة: أُضيفت فقرة 3");
+        CHECK(client.request(method, "/").body == "path=/");  // GET / is ready
+    }
+    const std::uint64_t ready = server.numbers().ready;
+    CHECK(client.request("DELETE", "/").status == 200);
+    CHECK(server.numbers().ready == ready);
+}
+
+TEST_CASE_FIXTURE(Served, "conditions and ranges are not those of what changes something") {
+    for (const char* method : {"PUT", "PATCH", "DELETE", "POST"}) {
+        CHECK(client.request(method, "/etag", {{"If-None-Match", "*"}}).status == 200);
+        CHECK(client.request(method, "/etag", {{"Range", "bytes=0-1"}}).status == 200);
+    }
 }
 
 TEST_CASE_FIXTURE(Served, "HTTP/1.0 is answered and closed, unless it asks to be kept") {

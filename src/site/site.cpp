@@ -148,7 +148,7 @@ struct Site::Inside {
             key += search_key(request.query);
         }
         const std::string_view target = without_noise(request.target);
-        const bool is_read = request.method != http::Method::post;
+        const bool is_read = http::is_read(request.method);
         if (is_read) {
             if (auto kept = made_before(kept_in, key, target, wanted, visit.now))
                 return http::Response::of(std::move(kept));
@@ -189,8 +189,7 @@ http::Response Site::answer(const http::Request& request) {
     const Asked asked_for = asked(request.path);
     const auto found = routes().find(request.method, asked_for.path);
     if (found && found->other_method) {
-        return inside_->failure(405, request,
-                                {{"Allow", found->route->method == http::Method::post ? "POST" : "GET, HEAD"}});
+        return inside_->failure(405, request, {{"Allow", routes().allowed(asked_for.path)}});
     }
     if (found && (asked_for.form == Form::full || found->route->handler.has_lite))
         return inside_->page(request, asked_for, *found);

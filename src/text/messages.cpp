@@ -146,6 +146,12 @@ std::string Messages::counted(std::string_view name, std::string_view key, std::
     return filled(found->second, {{"count", number(count, digits)}});
 }
 
+std::vector<std::string_view> Messages::keys(std::string_view name) const {
+    std::vector<std::string_view> keys;
+    for (const auto& [key, sentence] : language(name).sentences) keys.emplace_back(key);
+    return keys;
+}
+
 bool Messages::has(std::string_view name, std::string_view key) const {
     const auto& sentences = language(name).sentences;
     return sentences.contains(key) || sentences.contains(form_key(key, "other"));

@@ -29,6 +29,8 @@ public:
     /// «563 مشاهدة», «مشاهدتان»: the form for the count, with it in the house's digits (in English, European ones).
     std::string counted(std::string_view language, std::string_view key, std::int64_t count, const House& house) const;
     bool has(std::string_view language, std::string_view key) const;
+    /// Every key of the language, sorted; those with plural forms as "key#few".
+    std::vector<std::string_view> keys(std::string_view language) const;
 
 private:
     struct Language {

@@ -1,0 +1,2 @@
+-- Before the new list of desks is written.
+delete from people_members where person = ?1

@@ -1,0 +1,2 @@
+-- Signed out.
+delete from people_sessions where hash = ?1

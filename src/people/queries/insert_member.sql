@@ -1,0 +1,2 @@
+-- Somebody joins a desk.
+insert into people_members (person, desk) values (?1, ?2)

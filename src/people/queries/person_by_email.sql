@@ -1,0 +1,5 @@
+-- One person by the address as it is compared.
+select p.id, p.name, p.email, p.role, p.language, p.disabled, case when p.password is null then 1 else 0 end,
+       p.last_seen_ms, coalesce(f.confirmed, 0)
+  from people_staff p left join people_second_factors f on f.person = p.id
+ where p.email_folded = ?1

@@ -1,0 +1,2 @@
+-- It was used.
+update people_sessions set seen_at_ms = ?2 where hash = ?1
