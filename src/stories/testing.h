@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "article/json.h"
+#include "base/file.h"
 #include "store/database.h"
 #include "store/testing.h"
 #include "stories/drafts.h"
@@ -24,6 +26,11 @@ inline article::Article factory() {
                       paragraph("وأضافت أن الأسعار لن ترتفع قبل نهاية العام."),
                       paragraph("ويعمل في المصنع ثلاثمئة عامل من أبناء المدينة.")};
     return article;
+}
+
+/// A piece with every kind of block.
+inline article::Article every_kind() {
+    return article::from_json(read_file("contract/article.example.json", 1u << 20)).value();
 }
 
 /// A desk with nothing on it, on a Wednesday evening.
