@@ -19,6 +19,7 @@ using KeywordId = Id<struct KeywordKind>;
 using JobId = Id<struct JobKind>;
 using PersonId = Id<struct PersonKind>;
 using DeskId = Id<struct DeskKind>;
+using DraftId = Id<struct DraftKind>;
 
 }  // namespace midad
 

@@ -77,4 +77,21 @@ std::string_view cut_utf8(std::string_view text, std::size_t bytes) {
     return text.substr(0, bytes);
 }
 
+std::size_t utf16_length(std::string_view text) {
+    std::size_t length = 0;
+    for (std::size_t at = 0; at < text.size();) length += next_code_point(text, at) > 0xFFFF ? 2 : 1;
+    return length;
+}
+
+std::size_t byte_at_utf16(std::string_view text, std::size_t offset) {
+    std::size_t at = 0;
+    for (std::size_t passed = 0; at < text.size();) {
+        std::size_t next = at;
+        passed += next_code_point(text, next) > 0xFFFF ? 2 : 1;
+        if (passed > offset) return at;
+        at = next;
+    }
+    return at;
+}
+
 }  // namespace midad

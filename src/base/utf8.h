@@ -21,4 +21,9 @@ void append_utf8(std::string& to, char32_t code_point);
 /// The longest beginning of at most `bytes` bytes that cuts no character.
 std::string_view cut_utf8(std::string_view text, std::size_t bytes);
 
+/// Its length in UTF-16 code units: as JavaScript counts characters.
+std::size_t utf16_length(std::string_view text);
+/// The byte at which the character with that UTF-16 offset begins; the text's size when it is shorter.
+std::size_t byte_at_utf16(std::string_view text, std::size_t offset);
+
 }  // namespace midad

@@ -1,0 +1,3 @@
+-- The notes on a story, in the order in which they were made.
+select id, draft_id, person_id, at_ms, text, blocking, assigned_id, closed_at_ms, closed_by_id, block, from_at, to_at, quote, moved
+  from stories_comments where draft_id = ?1 order by id

@@ -1,0 +1,9 @@
+-- The story in progress that a public one is being changed in; the newest, when there are several.
+select d.id, d.desk_id, d.stage, d.author_id, d.holder_id, d.language, d.section, d.headline, d.words, d.revision,
+       d.public_story_id, d.translation_of_id, d.open_comments, l.person_id, d.due_at_ms, d.stage_since_ms,
+       d.created_at_ms, d.changed_at_ms, d.done_at_ms, d.binned_at_ms
+  from stories_drafts d
+  left join stories_locks l on l.draft_id = d.id and l.seen_at_ms > ?1
+ where d.public_story_id = ?2 and d.binned_at_ms is null
+ order by d.id desc
+ limit 1
