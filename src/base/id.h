@@ -17,6 +17,8 @@ struct Id {
 using StoryId = Id<struct StoryKind>;
 using KeywordId = Id<struct KeywordKind>;
 using JobId = Id<struct JobKind>;
+using PersonId = Id<struct PersonKind>;
+using DraftId = Id<struct DraftKind>;
 
 }  // namespace midad
 
