@@ -81,6 +81,21 @@ create table jobs_schedule (
     next_at_ms bigint not null
 );
 alter table jobs_schedule add PRIMARY KEY (name);
+create table media_alike (
+    picture_id text not null,
+    other_id text not null,
+    distance bigint not null
+);
+alter table media_alike add FOREIGN KEY (other_id) REFERENCES media_pictures(id);
+alter table media_alike add FOREIGN KEY (picture_id) REFERENCES media_pictures(id);
+alter table media_alike add PRIMARY KEY (picture_id, other_id);
+create table media_bands (
+    band bigint not null,
+    picture_id text not null,
+    look bigint not null
+);
+alter table media_bands add FOREIGN KEY (picture_id) REFERENCES media_pictures(id);
+alter table media_bands add PRIMARY KEY (band, picture_id);
 create table media_files (
     name text not null,
     size_bytes bigint not null,
@@ -92,9 +107,28 @@ create table media_pictures (
     width bigint not null,
     height bigint not null,
     colour text not null,
-    kept_at_ms bigint not null
+    kept_at_ms bigint not null,
+    alt text not null default ''::text,
+    caption text not null default ''::text,
+    credit text not null default ''::text,
+    licence text not null default ''::text,
+    licence_until_ms bigint,
+    focal_x double precision,
+    focal_y double precision,
+    file_name text not null default ''::text,
+    kept_by bigint not null default 0,
+    told text not null default ''::text,
+    folded text not null default ''::text,
+    look bigint,
+    whole bigint not null default 0
 );
+alter table media_pictures add CHECK (((focal_x >= (0)::double precision) AND (focal_x <= (1)::double precision)));
+alter table media_pictures add CHECK (((focal_y >= (0)::double precision) AND (focal_y <= (1)::double precision)));
+alter table media_pictures add CHECK ((licence = ANY (ARRAY[''::text, 'own'::text, 'agency'::text, 'free'::text, 'permission'::text, 'public_domain'::text])));
 alter table media_pictures add PRIMARY KEY (id);
+alter table media_pictures add CHECK ((whole = ANY (ARRAY[(0)::bigint, (1)::bigint])));
+CREATE INDEX media_pictures_newest ON media_pictures USING btree (kept_at_ms DESC, id DESC);
+CREATE INDEX media_pictures_unfinished ON media_pictures USING btree (kept_at_ms) WHERE (whole = 0);
 create table media_renditions (
     picture_id text not null,
     width bigint not null,
@@ -198,6 +232,28 @@ create table people_tickets (
 );
 alter table people_tickets add FOREIGN KEY (person) REFERENCES people_staff(id);
 alter table people_tickets add PRIMARY KEY (hash);
+create table media_uploads (
+    token text not null,
+    person_id bigint not null,
+    name text not null,
+    kind text not null,
+    size_bytes bigint not null,
+    begun_at_ms bigint not null,
+    kept text not null default ''::text
+);
+alter table media_uploads add CHECK ((kind = ANY (ARRAY['picture'::text, 'file'::text])));
+alter table media_uploads add PRIMARY KEY (token);
+CREATE INDEX media_uploads_begun ON media_uploads USING btree (begun_at_ms);
+CREATE INDEX media_uploads_open ON media_uploads USING btree (person_id) WHERE (kept = ''::text);
+create table media_uses (
+    picture_id text not null,
+    draft_id bigint not null,
+    story_id bigint not null,
+    headline text not null
+);
+alter table media_uses add CHECK (((draft_id = 0) <> (story_id = 0)));
+alter table media_uses add PRIMARY KEY (picture_id, draft_id, story_id);
+CREATE INDEX media_uses_users ON media_uses USING btree (draft_id, story_id);
 create table record_addresses (
     story_id bigint not null,
     section text not null,

@@ -59,6 +59,18 @@ CREATE TABLE jobs_schedule (
     rhythm text not null,
     next_at_ms bigint not null
 );
+CREATE TABLE media_alike (
+  picture_id text not null references media_pictures (id),
+  other_id text not null references media_pictures (id),
+  distance bigint not null,
+  primary key (picture_id, other_id)
+);
+CREATE TABLE media_bands (
+  band bigint not null,
+  picture_id text not null references media_pictures (id),
+  look bigint not null,
+  primary key (band, picture_id)
+);
 CREATE TABLE media_files (
   name text primary key,
   size_bytes bigint not null,
@@ -70,7 +82,10 @@ CREATE TABLE media_pictures (
   height bigint not null,
   colour text not null,
   kept_at_ms bigint not null
-);
+, alt text not null default '', caption text not null default '', credit text not null default '', licence text not null default ''
+  check (licence in ('', 'own', 'agency', 'free', 'permission', 'public_domain')), licence_until_ms bigint, focal_x double precision check (focal_x between 0 and 1), focal_y double precision check (focal_y between 0 and 1), file_name text not null default '', kept_by bigint not null default 0, told text not null default '', folded text not null default '', look bigint, whole bigint not null default 0 check (whole in (0, 1)));
+CREATE INDEX media_pictures_newest on media_pictures (kept_at_ms desc, id desc);
+CREATE INDEX media_pictures_unfinished on media_pictures (kept_at_ms) where whole = 0;
 CREATE TABLE media_renditions (
   picture_id text not null references media_pictures (id),
   width bigint not null,
@@ -151,6 +166,26 @@ CREATE TABLE people_tickets (
     expires_at_ms bigint not null,
     tries bigint not null
 );
+CREATE TABLE media_uploads (
+  token text primary key,
+  person_id bigint not null,
+  name text not null,
+  kind text not null check (kind in ('picture', 'file')),
+  size_bytes bigint not null,
+  begun_at_ms bigint not null,
+  kept text not null default ''
+);
+CREATE INDEX media_uploads_begun on media_uploads (begun_at_ms);
+CREATE INDEX media_uploads_open on media_uploads (person_id) where kept = '';
+CREATE TABLE media_uses (
+  picture_id text not null,
+  draft_id bigint not null,
+  story_id bigint not null,
+  headline text not null,
+  primary key (picture_id, draft_id, story_id),
+  check ((draft_id = 0) <> (story_id = 0))
+);
+CREATE INDEX media_uses_users on media_uses (draft_id, story_id);
 CREATE TABLE record_addresses (
     story_id bigint not null references record_stories (id),
     section text not null,

@@ -7,8 +7,11 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <vips/vips8>
 
+#include "media/internal/told_in_child.h"
+#include "media/look.h"
 #include "media/render.h"
 
 namespace midad::media {
@@ -21,6 +24,7 @@ namespace {
 constexpr std::int64_t most_pixels = 50'000'000;
 constexpr int jpeg_quality = 80;
 constexpr int webp_quality = 76;
+constexpr int thumbnail_quality = 70;
 constexpr int webp_effort = 2;  // 4 takes half as long again for a few per cent of size
 
 void limit(__rlimit_resource what, rlim_t value) {
@@ -99,12 +103,24 @@ vips::VImage cleaned(vips::VImage image, const std::string& credit) {
     return image;
 }
 
+void save_webp(const vips::VImage& image, const std::string& path, int quality) {
+    image.webpsave(path.c_str(),
+                   vips::VImage::option()->set("Q", quality)->set("effort", webp_effort)->set("strip", false));
+}
+
+json::object described(const vips::VImage& image, const fs::path& path, const char* format) {
+    return {{"width", image.width()},
+            {"height", image.height()},
+            {"format", format},
+            {"name", path.filename().string()},
+            {"size_bytes", static_cast<std::int64_t>(fs::file_size(path))}};
+}
+
 json::object written(const vips::VImage& image, const fs::path& folder, const char* format) {
     const std::string name = std::to_string(image.width()) + (std::string_view{format} == "webp" ? ".webp" : ".jpg");
     const std::string path = (folder / name).string();
     if (std::string_view{format} == "webp") {
-        image.webpsave(path.c_str(),
-                       vips::VImage::option()->set("Q", webp_quality)->set("effort", webp_effort)->set("strip", false));
+        save_webp(image, path, webp_quality);
     } else {
         image.jpegsave(path.c_str(), vips::VImage::option()
                                          ->set("Q", jpeg_quality)
@@ -112,11 +128,7 @@ json::object written(const vips::VImage& image, const fs::path& folder, const ch
                                          ->set("interlace", true)
                                          ->set("strip", false));
     }
-    return {{"width", image.width()},
-            {"height", image.height()},
-            {"format", format},
-            {"name", name},
-            {"size_bytes", static_cast<std::int64_t>(fs::file_size(path))}};
+    return described(image, path, format);
 }
 
 vips::VImage upright_at(const std::string& file, int width) {
@@ -142,26 +154,76 @@ std::string mean_colour(const std::string& file) {
     return text;
 }
 
-json::object render(const std::string& file, const fs::path& folder, const std::string& credit) {
-    look(file);
-    const vips::VImage whole =
-        vips::VImage::new_from_file(file.c_str(), vips::VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL))
-            .autorot();
+std::string_view block_of(const vips::VImage& image, const char* name) {
+    if (image.get_typeof(name) != VIPS_TYPE_BLOB) return {};
+    std::size_t size = 0;
+    const void* data = image.get_blob(name, &size);
+    return {static_cast<const char*>(data), size};
+}
+
+/// What the file says of itself, before it is taken away from everything that is made of it.
+Told told_by(const vips::VImage& image) {
+    return told_from_json(
+        to_json(read_metadata({block_of(image, VIPS_META_EXIF_NAME), block_of(image, VIPS_META_IPTC_NAME),
+                               block_of(image, VIPS_META_XMP_NAME)})));
+}
+
+/// Sixteen hexadecimal digits; nothing of a picture that is too plain.
+std::string look_digits(const vips::VImage& small) {
+    const vips::VImage greys =
+        small.colourspace(VIPS_INTERPRETATION_B_W)
+            .extract_band(0)
+            .cast(VIPS_FORMAT_UCHAR)
+            .thumbnail_image(look_side,
+                             vips::VImage::option()->set("height", int{look_side})->set("size", VIPS_SIZE_FORCE));
+    std::size_t size = 0;
+    const std::unique_ptr<void, void (*)(void*)> pixels{greys.write_to_memory(&size), g_free};
+    if (size != look_side * look_side) return {};
+    const auto look = look_of(std::span<const unsigned char, look_side * look_side>{
+        static_cast<const unsigned char*>(pixels.get()), look_side * look_side});
+    if (!look) return {};
+    char text[17];
+    std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(*look));
+    return text;
+}
+
+json::array renditions_of(const std::string& file, const fs::path& folder, const std::string& credit, int widest) {
     json::array renditions;
     for (const int width : rendition_widths) {
         // The smallest is always made; a larger one only of a picture that has the pixels (or else its own width,
         // once).
-        const int made = std::min(width, whole.width());
+        const int made = std::min(width, widest);
         const bool repeated = !renditions.empty() && renditions.back().at("width").as_int64() == made;
         if (repeated) break;
         const vips::VImage image = cleaned(upright_at(file, made), credit);
         renditions.push_back(written(image, folder, "webp"));
         renditions.push_back(written(image, folder, "jpeg"));
     }
-    return {{"width", whole.width()},
-            {"height", whole.height()},
-            {"colour", mean_colour(file)},
-            {"renditions", std::move(renditions)}};
+    return renditions;
+}
+
+/// What the library shows of it in a list; a picture that is no wider is its own.
+json::array thumbnail_of(const vips::VImage& small, const fs::path& folder, const std::string& credit, int widest) {
+    if (widest <= thumbnail_width) return {};
+    const fs::path path = folder / (std::to_string(thumbnail_width) + ".webp");
+    save_webp(cleaned(small, credit), path.string(), thumbnail_quality);
+    return {described(small, path, "thumbnail")};
+}
+
+json::object render(const std::string& file, const fs::path& folder, const std::string& wanted_credit,
+                    bool beside_only) {
+    look(file);
+    const vips::VImage whole =
+        vips::VImage::new_from_file(file.c_str(), vips::VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL))
+            .autorot();
+    const Told told = told_by(whole);
+    const std::string& credit = wanted_credit.empty() ? told.credit : wanted_credit;
+    json::array renditions;
+    if (!beside_only) renditions = renditions_of(file, folder, credit, whole.width());
+    const vips::VImage small = upright_at(file, std::min(thumbnail_width, whole.width()));
+    for (json::value& one : thumbnail_of(small, folder, credit, whole.width())) renditions.push_back(std::move(one));
+    return {{"width", whole.width()},     {"height", whole.height()},           {"colour", mean_colour(file)},
+            {"look", look_digits(small)}, {"told", json::parse(to_json(told))}, {"renditions", std::move(renditions)}};
 }
 
 void answer(const json::object& object) { std::fputs((json::serialize(object) + "\n").c_str(), stdout); }
@@ -169,14 +231,15 @@ void answer(const json::object& object) { std::fputs((json::serialize(object) + 
 }  // namespace
 
 int render_picture_in_child(int argc, const char* const* argv) {
-    if (argc != 4) return 2;
+    const bool beside_only = argc == 5 && std::string_view{argv[4]} == "beside";
+    if (argc != 4 && !beside_only) return 2;
     bound_this_process();
     if (VIPS_INIT("midad") != 0) return 3;
     vips_concurrency_set(1);
     vips_cache_set_max(0);
     vips_block_untrusted_set(TRUE);
     try {
-        answer(render(argv[1], argv[2], argv[3]));
+        answer(render(argv[1], argv[2], argv[3], beside_only));
     } catch (const Unfit& unfit) {
         answer({{"refused", unfit.key}, {"detail", unfit.detail}});
     } catch (const std::exception& failure) {

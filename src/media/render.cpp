@@ -9,6 +9,7 @@
 
 #include <boost/json.hpp>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
@@ -23,7 +24,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::chrono::seconds longest{90};
-constexpr std::size_t most_output = 65536;
+constexpr std::size_t most_output = 256u << 10;
 
 /// The program that renders: this one itself (`midad render-picture`), or the small one that is built beside tests.
 std::vector<std::string> child_program() {
@@ -111,19 +112,19 @@ std::string output_of(pid_t child, Pipe& output, bool& in_time) {
 
 Refused refused(const char* key) { return Refused{key, {}}; }
 
-Result<Rendered, Refused> understood(const std::string& output) {
-    boost::system::error_code error;
-    const json::value answer = json::parse(output, error);
-    if (error || !answer.is_object()) return refuse(refused("media.broken"));
-    const json::object& object = answer.as_object();
-    if (const json::value* why = object.if_contains("refused")) {
-        return refuse(
-            Refused{std::string{why->as_string()}, {{"detail", std::string{object.at("detail").as_string()}}}});
-    }
-    Rendered rendered{static_cast<int>(object.at("width").as_int64()),
-                      static_cast<int>(object.at("height").as_int64()),
-                      std::string{object.at("colour").as_string()},
-                      {}};
+std::optional<Look> look_of_digits(std::string_view digits) {
+    Look look = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), look, 16);
+    if (digits.size() != 16 || read.ec != std::errc{}) return std::nullopt;
+    return look;
+}
+
+/// The child has decoded a stranger's bytes: what it says may be a stranger's word too.
+Rendered rendered_of(const json::object& object) {
+    Rendered rendered{
+        static_cast<int>(object.at("width").as_int64()), static_cast<int>(object.at("height").as_int64()),
+        std::string{object.at("colour").as_string()},    {},
+        look_of_digits(object.at("look").as_string()),   told_from_json(json::serialize(object.at("told")))};
     for (const json::value& one : object.at("renditions").as_array()) {
         rendered.renditions.push_back({static_cast<int>(one.at("width").as_int64()),
                                        static_cast<int>(one.at("height").as_int64()),
@@ -133,11 +134,25 @@ Result<Rendered, Refused> understood(const std::string& output) {
     return rendered;
 }
 
+Result<Rendered, Refused> understood(const std::string& output) {
+    boost::system::error_code error;
+    const json::value answer = json::parse(output, error);
+    if (error || !answer.is_object()) return refuse(refused("media.broken"));
+    const json::object& object = answer.as_object();
+    if (const json::value* why = object.if_contains("refused")) {
+        return refuse(
+            Refused{std::string{why->as_string()}, {{"detail", std::string{object.at("detail").as_string()}}}});
+    }
+    return rendered_of(object);
+}
+
 }  // namespace
 
-Result<Rendered, Refused> render_picture(const fs::path& original, const fs::path& folder, std::string_view credit) {
+Result<Rendered, Refused> render_picture(const fs::path& original, const fs::path& folder, std::string_view credit,
+                                         Wish wish) {
     std::vector<std::string> words = child_program();
     words.insert(words.end(), {original.string(), folder.string(), std::string{credit}});
+    if (wish == Wish::beside) words.emplace_back("beside");
     Pipe output;
     const pid_t child = start(words, output);
     bool in_time = true;
