@@ -139,6 +139,28 @@ create table media_renditions (
 );
 alter table media_renditions add FOREIGN KEY (picture_id) REFERENCES media_pictures(id);
 alter table media_renditions add PRIMARY KEY (picture_id, format, width);
+create table media_uploads (
+    token text not null,
+    person_id bigint not null,
+    name text not null,
+    kind text not null,
+    size_bytes bigint not null,
+    begun_at_ms bigint not null,
+    kept text not null default ''::text
+);
+alter table media_uploads add CHECK ((kind = ANY (ARRAY['picture'::text, 'file'::text])));
+alter table media_uploads add PRIMARY KEY (token);
+CREATE INDEX media_uploads_begun ON media_uploads USING btree (begun_at_ms);
+CREATE INDEX media_uploads_open ON media_uploads USING btree (person_id) WHERE (kept = ''::text);
+create table media_uses (
+    picture_id text not null,
+    draft_id bigint not null,
+    story_id bigint not null,
+    headline text not null
+);
+alter table media_uses add CHECK (((draft_id = 0) <> (story_id = 0)));
+alter table media_uses add PRIMARY KEY (picture_id, draft_id, story_id);
+CREATE INDEX media_uses_users ON media_uses USING btree (draft_id, story_id);
 create table people_attempts (
     kind text not null,
     who text not null,
@@ -232,28 +254,6 @@ create table people_tickets (
 );
 alter table people_tickets add FOREIGN KEY (person) REFERENCES people_staff(id);
 alter table people_tickets add PRIMARY KEY (hash);
-create table media_uploads (
-    token text not null,
-    person_id bigint not null,
-    name text not null,
-    kind text not null,
-    size_bytes bigint not null,
-    begun_at_ms bigint not null,
-    kept text not null default ''::text
-);
-alter table media_uploads add CHECK ((kind = ANY (ARRAY['picture'::text, 'file'::text])));
-alter table media_uploads add PRIMARY KEY (token);
-CREATE INDEX media_uploads_begun ON media_uploads USING btree (begun_at_ms);
-CREATE INDEX media_uploads_open ON media_uploads USING btree (person_id) WHERE (kept = ''::text);
-create table media_uses (
-    picture_id text not null,
-    draft_id bigint not null,
-    story_id bigint not null,
-    headline text not null
-);
-alter table media_uses add CHECK (((draft_id = 0) <> (story_id = 0)));
-alter table media_uses add PRIMARY KEY (picture_id, draft_id, story_id);
-CREATE INDEX media_uses_users ON media_uses USING btree (draft_id, story_id);
 create table record_addresses (
     story_id bigint not null,
     section text not null,
@@ -341,6 +341,13 @@ CREATE INDEX record_stories_by_placing ON record_stories USING btree (placed_as,
 CREATE INDEX record_stories_by_section ON record_stories USING btree (section, published_at_ms, id, withdrawn_at_ms) WHERE (withdrawn_at_ms IS NULL);
 CREATE INDEX record_stories_by_time ON record_stories USING btree (published_at_ms, id, withdrawn_at_ms) WHERE (withdrawn_at_ms IS NULL);
 CREATE INDEX record_stories_corrected ON record_stories USING btree (corrected_at_ms, id) WHERE ((withdrawn_at_ms IS NULL) AND (corrected_at_ms IS NOT NULL));
+create table record_taken_back (
+    story_id bigint not null,
+    version bigint not null,
+    at_ms bigint not null
+);
+alter table record_taken_back add PRIMARY KEY (story_id, version);
+alter table record_taken_back add FOREIGN KEY (story_id) REFERENCES record_stories(id);
 create table record_translations (
     story_id bigint not null,
     first_id bigint not null

@@ -95,6 +95,26 @@ CREATE TABLE media_renditions (
   size_bytes bigint not null,
   primary key (picture_id, format, width)
 );
+CREATE TABLE media_uploads (
+  token text primary key,
+  person_id bigint not null,
+  name text not null,
+  kind text not null check (kind in ('picture', 'file')),
+  size_bytes bigint not null,
+  begun_at_ms bigint not null,
+  kept text not null default ''
+);
+CREATE INDEX media_uploads_begun on media_uploads (begun_at_ms);
+CREATE INDEX media_uploads_open on media_uploads (person_id) where kept = '';
+CREATE TABLE media_uses (
+  picture_id text not null,
+  draft_id bigint not null,
+  story_id bigint not null,
+  headline text not null,
+  primary key (picture_id, draft_id, story_id),
+  check ((draft_id = 0) <> (story_id = 0))
+);
+CREATE INDEX media_uses_users on media_uses (draft_id, story_id);
 CREATE TABLE people_attempts (
     kind text not null,
     who text not null,
@@ -166,26 +186,6 @@ CREATE TABLE people_tickets (
     expires_at_ms bigint not null,
     tries bigint not null
 );
-CREATE TABLE media_uploads (
-  token text primary key,
-  person_id bigint not null,
-  name text not null,
-  kind text not null check (kind in ('picture', 'file')),
-  size_bytes bigint not null,
-  begun_at_ms bigint not null,
-  kept text not null default ''
-);
-CREATE INDEX media_uploads_begun on media_uploads (begun_at_ms);
-CREATE INDEX media_uploads_open on media_uploads (person_id) where kept = '';
-CREATE TABLE media_uses (
-  picture_id text not null,
-  draft_id bigint not null,
-  story_id bigint not null,
-  headline text not null,
-  primary key (picture_id, draft_id, story_id),
-  check ((draft_id = 0) <> (story_id = 0))
-);
-CREATE INDEX media_uses_users on media_uses (draft_id, story_id);
 CREATE TABLE record_addresses (
     story_id bigint not null references record_stories (id),
     section text not null,
@@ -274,6 +274,12 @@ CREATE INDEX record_stories_by_time
     on record_stories (published_at_ms, id, withdrawn_at_ms) where withdrawn_at_ms is null;
 CREATE INDEX record_stories_corrected on record_stories (corrected_at_ms, id)
     where withdrawn_at_ms is null and corrected_at_ms is not null;
+CREATE TABLE record_taken_back (
+    story_id bigint not null references record_stories (id),
+    version bigint not null,
+    at_ms bigint not null,
+    primary key (story_id, version)
+);
 CREATE TABLE record_translations (
     story_id bigint primary key references record_stories (id),
     first_id bigint not null references record_stories (id)

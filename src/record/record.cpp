@@ -13,16 +13,29 @@ namespace midad::record {
 
 using store::Durability;
 
+namespace {
+
+Result<Published, Objections> publish_prepared(store::Transaction& transaction, const Prepared& prepared, Instant now) {
+    Writing writing{transaction, now};
+    const StoryId story = MIDAD_TRY(writing.publish(prepared));
+    writing.finish();
+    std::optional<Published> published = latest(transaction, story);
+    assert(published);
+    return *std::move(published);
+}
+
+}  // namespace
+
 Result<Published, Objections> Record::publish(const Publication& publication) {
     const Prepared prepared = MIDAD_TRY(prepare(publication, clock_.now()));
-    return database_.together(Durability::full, [&](store::Transaction& transaction) -> Result<Published, Objections> {
-        Writing writing{transaction, clock_.now()};
-        const StoryId story = MIDAD_TRY(writing.publish(prepared));
-        writing.finish();
-        std::optional<Published> published = latest(transaction, story);
-        assert(published);
-        return *std::move(published);
+    return database_.together(Durability::full, [&](store::Transaction& transaction) {
+        return publish_prepared(transaction, prepared, clock_.now());
     });
+}
+
+Result<Published, Objections> Record::publish(store::Transaction& transaction, const Publication& publication) {
+    const Prepared prepared = MIDAD_TRY(prepare(publication, clock_.now()));
+    return publish_prepared(transaction, prepared, clock_.now());
 }
 
 std::vector<Result<StoryId, Objections>> Record::publish_all(const std::vector<Publication>& publications) {
@@ -47,11 +60,26 @@ std::vector<Result<StoryId, Objections>> Record::publish_all(const std::vector<P
 
 bool Record::withdraw(StoryId story, WithdrawalReason reason, std::string_view note) {
     return database_.together(Durability::full, [&](store::Transaction& transaction) {
-        Writing writing{transaction, clock_.now()};
-        const bool known = writing.withdraw(story, reason, note);
-        writing.finish();
-        return known;
+        return withdraw(transaction, story, reason, note);
     });
+}
+
+bool Record::withdraw(store::Transaction& transaction, StoryId story, WithdrawalReason reason, std::string_view note) {
+    Writing writing{transaction, clock_.now()};
+    const bool known = writing.withdraw(story, reason, note);
+    writing.finish();
+    return known;
+}
+
+bool Record::take_back(store::Transaction& transaction, StoryId story, int version, const std::optional<Card>& stood) {
+    Writing writing{transaction, clock_.now()};
+    const bool taken = writing.take_back(story, version, stood);
+    writing.finish();
+    return taken;
+}
+
+std::optional<Published> Record::find_latest(store::Session& session, StoryId story) const {
+    return latest(session, story);
 }
 
 std::optional<Published> Record::find_latest(StoryId story) const {

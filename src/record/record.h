@@ -13,6 +13,7 @@
 
 namespace midad::store {
 class Database;
+class Session;
 class Transaction;
 }  // namespace midad::store
 
@@ -57,7 +58,8 @@ struct Published {
     std::vector<Correction> corrections;  // newest first
 };
 
-enum class WithdrawalReason { error, legal, privacy, agency_kill, duplicate };
+/// `expired`: its time was up. `taken_back`: within moments of its first publication; readers are told nothing of it.
+enum class WithdrawalReason { error, legal, privacy, agency_kill, duplicate, expired, taken_back };
 
 struct Withdrawal {
     Instant at;
@@ -142,8 +144,20 @@ public:
     /// list; its versions stay in the database, sealed.
     bool withdraw(StoryId story, WithdrawalReason reason, std::string_view note);
 
+    /// The same within the caller's transaction (Durability::full), for whoever keeps more with it. From the call to the
+    /// commit nobody else writes to the record.
+    Result<Published, Objections> publish(store::Transaction& transaction, const Publication& publication);
+    bool withdraw(store::Transaction& transaction, StoryId story, WithdrawalReason reason, std::string_view note);
+    /// The newest version is as if it had not been said: the one before it is what readers see, where it stood; without
+    /// one the story is gone from its address. `stood` is the card before that version. The row stays, sealed. False
+    /// when that version is not the newest, or the story is not public.
+    bool take_back(store::Transaction& transaction, StoryId story, int version, const std::optional<Card>& stood);
+
     std::optional<Published> find_latest(StoryId story) const;
+    /// Within a transaction: what this one wrote, too.
+    std::optional<Published> find_latest(store::Session& session, StoryId story) const;
     std::optional<Published> find_version(StoryId story, int version) const;
+    /// Nothing, too, for a story that was taken back.
     std::optional<Withdrawal> find_withdrawal(StoryId story) const;
     std::optional<StoryId> find_origin(std::string_view origin) const;
     /// Where the story stands now, whatever slug and section the address asked for had; nothing when it was withdrawn.

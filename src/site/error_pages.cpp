@@ -24,6 +24,10 @@ std::string_view reason_key(record::WithdrawalReason reason) {
             return "withdrawn.agency_kill";
         case record::WithdrawalReason::duplicate:
             return "withdrawn.duplicate";
+        case record::WithdrawalReason::expired:
+            return "withdrawn.expired";
+        case record::WithdrawalReason::taken_back:
+            break;  // never told: Record::find_withdrawal
     }
     return "withdrawn.error";
 }

@@ -17,7 +17,8 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::array<std::string_view, 4> roles{"wrote", "translated", "photographed", "edited"};
-constexpr std::array<std::string_view, 5> reasons{"error", "legal", "privacy", "agency_kill", "duplicate"};
+constexpr std::array<std::string_view, 7> reasons{"error",     "legal",   "privacy",   "agency_kill",
+                                                 "duplicate", "expired", "taken_back"};
 
 std::string text_of(const json::object& object, std::string_view member) {
     return std::string{object.at(member).as_string()};

@@ -48,6 +48,7 @@ Instant time_of_version(const Publication& publication, Instant now, Instant at_
 struct Writing::Known {
     StoryId story;
     int version;
+    int last_version;  // taken-back ones counted
     std::string language, section, slug;
     Placing placing;
     std::optional<Instant> breaking_until;
@@ -69,6 +70,7 @@ std::optional<Writing::Known> Writing::find_known(StoryId story) {
     if (const auto until = row->maybe_integer(5)) breaking_until = from_ms(*until);
     return Known{story,
                  static_cast<int>(row->integer(0)),
+                 static_cast<int>(row->integer(10)),
                  row->text(1),
                  row->text(2),
                  row->text(3),
@@ -215,7 +217,7 @@ void Writing::place(const Known& known, const Prepared& prepared) {
 void Writing::add_version(const Known& known, const Prepared& prepared) {
     const Publication& publication = *prepared.publication;
     const article::Article& article = publication.article;
-    const int version = known.version + 1;
+    const int version = known.last_version + 1;
     const Instant said_at = time_of_version(publication, now_, known.updated_at);
     std::optional<Instant> breaking_until;
     if (publication.breaking) breaking_until = said_at + breaking_for;
@@ -278,6 +280,35 @@ bool Writing::withdraw(StoryId story, WithdrawalReason reason, std::string_view 
     lists.sections.push_back(row->text(0));
     delist(story, lists);
     note_change(story, "withdrawn", from_ms(row->integer(1)), lists);
+    return true;
+}
+
+/// The card becomes that of the version before: from its text, and where it stood from `stood`.
+bool Writing::take_back(StoryId story, int version, const std::optional<Card>& stood) {
+    const std::optional<Known> known = find_known(story);
+    if (!known || known->withdrawn || known->version != version) return false;
+    transaction_.run(queries::take_back_version, story.value, version, to_ms(now_));
+    const auto before = transaction_.one(queries::version_before, story.value, version);
+    if (!before || !stood) return withdraw(story, WithdrawalReason::taken_back, "");
+
+    const Publication publication{.article = article_of(story, before->text(1))};
+    const auto prepared = prepare(publication, now_);
+    // It was public: what is asked of a publication it has been asked already.
+    assert(prepared);
+    const article::Article& article = publication.article;
+    const auto corrections = transaction_.all(queries::corrections_of_story, story.value, before->integer(0));
+    std::optional<std::int64_t> corrected_at;
+    if (!corrections.empty()) corrected_at = corrections.front().integer(0);
+    transaction_.run(queries::stand_as_before, story.value, article.language, article.section, stood->slug, article.kicker,
+                     article.headline, prepared->standfirst, prepared->bylines, article.dateline.city,
+                     article.dateline.agency, prepared->picture, static_cast<int>(stood->placing), before->integer(2),
+                     maybe_ms(stood->breaking_until), corrected_at, before->integer(0));
+    Lists lists;
+    add_once(lists.sections, article.section);
+    add_once(lists.sections, known->section);
+    delist(story, lists);
+    enlist(story, known->published_at, *prepared, lists);
+    note_change(story, "version", known->published_at, lists);
     return true;
 }
 

@@ -6,3 +6,4 @@ select s.id, s.version, s.language, s.section, s.slug, s.kicker, s.headline, s.s
  where s.id = ?1
    and s.withdrawn_at_ms is null
    and v.version = ?2
+   and not exists (select 1 from record_taken_back t where t.story_id = v.story_id and t.version = v.version)
