@@ -20,6 +20,7 @@ using JobId = Id<struct JobKind>;
 using PersonId = Id<struct PersonKind>;
 using DeskId = Id<struct DeskKind>;
 using DraftId = Id<struct DraftKind>;
+using CommentId = Id<struct CommentKind>;
 
 }  // namespace midad
 

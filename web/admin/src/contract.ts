@@ -141,6 +141,7 @@ export interface Difference {
  */
 export interface Comment {
   id: number; person: number; at_ms: number; text: string; blocking: boolean; closed: boolean; assigned: number | null;
+  /** block: its index; -1: the headline, -2: the standfirst. from, to: as JavaScript counts, in the block's plain text. */
   block: number; from: number; to: number; quote: string; moved: boolean;
   answers: { person: number; at_ms: number; text: string }[];
 }
