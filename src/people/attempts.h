@@ -41,8 +41,12 @@ public:
     std::optional<std::chrono::seconds> wait_before(const std::vector<Try>& tries);
     /// It was right: forgets that account's or device's failures, gives an address back this one.
     void succeeded(const std::vector<Try>& tries);
+    /// It could not be judged: as if it had not been tried.
+    void give_back(const std::vector<Try>& tries);
 
 private:
+    enum class Outcome { right, not_judged };
+    void settle(const std::vector<Try>& tries, Outcome outcome);
     std::string hidden(std::string_view who);
 
     store::Database& database_;

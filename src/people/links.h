@@ -46,12 +46,15 @@ public:
     Result<std::string, Refusal> make_for(const audit::Actor& by, PersonId person);
 
     std::optional<Link> find(std::string_view token) const;
-    /// Sets the password, ends every session of theirs and opens the door. `paper`: its name; `first_desk`: what the
-    /// desk is called that is made with the first administrator.
+    /// Sets the password, ends every session of theirs and opens the door. `paper`: its name, which is no
+    /// password. `language`: of the first administrator and of the desk that is made with them.
     Result<Entered, Refusal> accept(std::string_view token, const Acceptance& acceptance, std::string_view paper,
                                     std::string_view language);
 
 private:
+    void found(store::Transaction& transaction, Person& person, const std::string& hash);
+    void join(store::Transaction& transaction, const Person& person, LinkKind kind, const std::string& hash);
+
     store::Database& database_;
     const Clock& clock_;
     audit::Log& log_;
