@@ -26,6 +26,11 @@ Result<Published, Objections> publish_prepared(store::Transaction& transaction, 
 
 }  // namespace
 
+Objections objections_to(const Publication& publication, Instant now) {
+    const auto prepared = prepare(publication, now);
+    return prepared ? Objections{} : prepared.error();
+}
+
 Result<Published, Objections> Record::publish(const Publication& publication) {
     const Prepared prepared = MIDAD_TRY(prepare(publication, clock_.now()));
     return database_.together(Durability::full, [&](store::Transaction& transaction) {

@@ -87,6 +87,9 @@ struct Objection {
 };
 using Objections = std::vector<Objection>;
 
+/// What would be said against it before anything is asked of the record: all but whether its story is there.
+Objections objections_to(const Publication& publication, Instant now);
+
 /// How far a story's time may lie ahead of the clock: what clocks of two machines may differ by.
 inline constexpr std::chrono::minutes most_ahead{10};
 /// Whether its time, or a correction's, lies further ahead than that: it would lead every list until then.
