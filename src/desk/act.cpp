@@ -41,8 +41,6 @@ std::string moment_text(Instant moment, const text::House& house) {
     return text;
 }
 
-Objections no_story(DraftId draft) {
-    return {{"desk.objection.no_story", {{"story", std::to_string(draft.value)}}}};
-}
+Objections no_story(DraftId draft) { return {{"desk.objection.no_story", {{"story", std::to_string(draft.value)}}}}; }
 
 }  // namespace midad::desk::internal

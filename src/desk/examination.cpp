@@ -23,8 +23,7 @@ std::optional<Examination> Publishing::examine(const By& by, DraftId number, Ins
         if (question.now) {
             seen->action = Examination::Action::update;
             seen->card = question.now->card;
-            if (state.public_revision == seen->revision)
-                seen->objections.push_back({"desk.objection.nothing_new"});
+            if (state.public_revision == seen->revision) seen->objections.push_back({"desk.objection.nothing_new"});
         }
     });
     return seen;

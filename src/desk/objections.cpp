@@ -17,9 +17,9 @@ namespace {
 
 /// Which field of the story a refusal of the record means.
 std::string_view where_of(std::string_view key) {
-    for (const auto& [part, where] : {std::pair{"headline", "headline"}, std::pair{"section", "section"},
-                                      std::pair{"picture", "picture"}, std::pair{"keyword", "keywords"},
-                                      std::pair{"correction", "note"}, std::pair{"text", "block"}}) {
+    for (const auto& [part, where] :
+         {std::pair{"headline", "headline"}, std::pair{"section", "section"}, std::pair{"picture", "picture"},
+          std::pair{"keyword", "keywords"}, std::pair{"correction", "note"}, std::pair{"text", "block"}}) {
         if (key.find(part) != key.npos) return where;
     }
     return "";
@@ -56,10 +56,14 @@ void object_to_state(const Newsroom& newsroom, store::Session& session, const Qu
     if (question.revision != question.draft.revision && !state.plan)
         found.push_back({"desk.objection.newer_revision", {{"revision", std::to_string(question.draft.revision)}}});
     if (state.embargo_until && question.moment < *state.embargo_until)
-        found.push_back({"desk.objection.embargo", {{"until", moment_text(*state.embargo_until, newsroom.house)}}, "embargo"});
+        found.push_back(
+            {"desk.objection.embargo", {{"until", moment_text(*state.embargo_until, newsroom.house)}}, "embargo"});
     if (const auto blocking = newsroom.comments.blocking(session, question.draft.id); blocking > 0)
-        found.push_back({"desk.objection.blocking_comments", {{"count", std::to_string(blocking)}}, "comments",
-                         std::nullopt, true});
+        found.push_back({"desk.objection.blocking_comments",
+                         {{"count", std::to_string(blocking)}},
+                         "comments",
+                         std::nullopt,
+                         true});
 }
 
 void object_to_signature(const Newsroom& newsroom, store::Session& session, const Question& question,

@@ -12,9 +12,9 @@ namespace midad::desk {
 struct Objection {
     std::string key;
     std::vector<std::pair<std::string, std::string>> arguments = {};
-    std::string where = {};               // "headline", "section", "picture", "block"; empty: the story
+    std::string where = {};                 // "headline", "section", "picture", "block"; empty: the story
     std::optional<std::size_t> block = {};  // which one
-    bool can_override = false;            // somebody who may can go on all the same, with a reason
+    bool can_override = false;              // somebody who may can go on all the same, with a reason
     bool operator==(const Objection&) const = default;
 };
 

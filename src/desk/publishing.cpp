@@ -53,8 +53,8 @@ Result<record::Published, Objections> publish(Act& act, std::int64_t revision, c
     if (auto standing = what_stands(act.by, found, override_reason); !standing.empty()) return refuse(standing);
 
     if (sign_off) {
-        act.state.signed_off = SignOff{revision, act.by.person, newsroom.clock.now(),
-                                       std::string{found.empty() ? "" : override_reason}};
+        act.state.signed_off =
+            SignOff{revision, act.by.person, newsroom.clock.now(), std::string{found.empty() ? "" : override_reason}};
     }
     // Refused, it leaves nothing behind; so it comes before what else is written.
     auto published = newsroom.record.publish(act.transaction, question.publication);
@@ -115,7 +115,8 @@ Result<void, Objections> Publishing::plan(const By& by, const Wish& wish, Instan
             auto article = newsroom_.revisions.at(transaction, wish.draft, wish.revision);
             if (!article) return refuse(internal::no_story(wish.draft));
             std::optional<record::Published> public_now;
-            if (act.draft->public_story) public_now = newsroom_.record.find_latest(transaction, *act.draft->public_story);
+            if (act.draft->public_story)
+                public_now = newsroom_.record.find_latest(transaction, *act.draft->public_story);
             act.state.plan.reset();
             internal::Question question{by, *act.draft, act.state, wish.revision, at, wish.sign_off, {}, public_now};
             question.publication =
@@ -125,7 +126,8 @@ Result<void, Objections> Publishing::plan(const By& by, const Wish& wish, Instan
             if (!found.empty() && !overridden) return refuse(found);
             if (wish.sign_off || overridden)
                 act.state.signed_off = SignOff{wish.revision, by.person, now, overridden ? wish.override_reason : ""};
-            act.state.plan = Plan{at, wish.revision, by.person, by.actor.name, wish.order, overridden ? wish.override_reason : ""};
+            act.state.plan =
+                Plan{at, wish.revision, by.person, by.actor.name, wish.order, overridden ? wish.override_reason : ""};
             act.state.missed.reset();
             newsroom_.revisions.mark(transaction, wish.draft, wish.revision, stories::Revision::Kind::kept);
             newsroom_.drafts.move(transaction, wish.draft, act.last_stage(), act.draft->holder);

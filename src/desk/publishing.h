@@ -56,8 +56,8 @@ struct Wish {
 struct Examination {
     enum class Action { publish, update, correct };
     Action action = Action::publish;
-    std::int64_t revision = 0;  // the current one
-    article::Article article;   // what it says
+    std::int64_t revision = 0;         // the current one
+    article::Article article;          // what it says
     std::optional<record::Card> card;  // of what is public now
     Objections objections;
 };

@@ -12,12 +12,12 @@ Result<void, Objections> Publishing::sign_off(const By& by, DraftId draft, std::
             Act act{newsroom_, transaction, by, draft};
             if (!act.draft) return refuse(internal::no_story(draft));
             if (revision != act.draft->revision)
-                return refuse(Objections{{"desk.objection.newer_revision",
-                                          {{"revision", std::to_string(act.draft->revision)}}}});
+                return refuse(
+                    Objections{{"desk.objection.newer_revision", {{"revision", std::to_string(act.draft->revision)}}}});
             const auto objection = internal::objection_to_signing(newsroom_, transaction, by, *act.draft, revision);
             if (objection && (!by.may_override || override_reason.empty())) return refuse(Objections{*objection});
-            act.state.signed_off = SignOff{revision, by.person, newsroom_.clock.now(),
-                                           std::string{objection ? override_reason : ""}};
+            act.state.signed_off =
+                SignOff{revision, by.person, newsroom_.clock.now(), std::string{objection ? override_reason : ""}};
             newsroom_.drafts.move(transaction, draft, act.last_stage(), act.draft->holder);
             newsroom_.revisions.mark(transaction, draft, revision, stories::Revision::Kind::kept);
             act.keep();

@@ -44,7 +44,7 @@ std::string text_of(const json::object& object, std::string_view name) {
 std::string order_json(const Plan& plan) {
     const Order& order = plan.order;
     return json::serialize(json::object{{"override", plan.override_reason},
-{"placing", static_cast<int>(order.placing)},
+                                        {"placing", static_cast<int>(order.placing)},
                                         {"breaking", order.breaking},
                                         {"note", order.note},
                                         {"unpublish_at_ms", number_or_null(maybe_ms(order.unpublish_at))}});
@@ -88,8 +88,8 @@ void read_plan(const store::Row& row, State& state) {
     if (!at) return;
     const json::value value = json::parse(row.text(9));
     const json::object& object = value.as_object();
-    state.plan = Plan{*at,         row.integer(6),   PersonId{row.integer(7)},
-                      row.text(8), order_of(object), text_of(object, "override")};
+    state.plan =
+        Plan{*at, row.integer(6), PersonId{row.integer(7)}, row.text(8), order_of(object), text_of(object, "override")};
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ std::vector<UsualTime> usual_times(Instant now, const text::House& house) {
         // By the clock on the wall, also on the days on which clocks are changed.
         return text::parse_instant(text::iso_day(day) + hour, house).value_or(text::start_of(day, house));
     };
-    if (const Instant tonight = at_hour(today, " 20:00"); tonight > now) times.push_back({"desk.time.tonight", tonight});
+    if (const Instant tonight = at_hour(today, " 20:00"); tonight > now)
+        times.push_back({"desk.time.tonight", tonight});
     times.push_back({"desk.time.morning", at_hour(text::next_day(today), " 07:00")});
     return times;
 }

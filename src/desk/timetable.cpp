@@ -56,7 +56,8 @@ int Publishing::do_what_is_due() {
             newsroom_.database.write(Durability::full, [&](store::Transaction& transaction) {
                 By by{audit::Actor::system(), {}, false};
                 const DraftId draft{row.integer(0)};
-                if (const auto plan = states_.of(transaction, draft).plan) by = {by.actor, plan->by, !plan->override_reason.empty()};
+                if (const auto plan = states_.of(transaction, draft).plan)
+                    by = {by.actor, plan->by, !plan->override_reason.empty()};
                 Act act{newsroom_, transaction, by, draft};
                 // Another node, or an editor, may have been here first.
                 if (!act.draft || !is_due(act.state)) return;
@@ -65,10 +66,12 @@ int Publishing::do_what_is_due() {
             });
         }
     };
-    each(queries::due_plans, [&](const State& state) { return state.plan && state.plan->at <= now; },
-         internal::carry_out);
-    each(queries::due_ends, [&](const State& state) { return state.unpublish_at && *state.unpublish_at <= now; },
-         internal::end);
+    each(
+        queries::due_plans, [&](const State& state) { return state.plan && state.plan->at <= now; },
+        internal::carry_out);
+    each(
+        queries::due_ends, [&](const State& state) { return state.unpublish_at && *state.unpublish_at <= now; },
+        internal::end);
     return done;
 }
 

@@ -64,9 +64,8 @@ std::vector<Result<StoryId, Objections>> Record::publish_all(const std::vector<P
 }
 
 bool Record::withdraw(StoryId story, WithdrawalReason reason, std::string_view note) {
-    return database_.together(Durability::full, [&](store::Transaction& transaction) {
-        return withdraw(transaction, story, reason, note);
-    });
+    return database_.together(
+        Durability::full, [&](store::Transaction& transaction) { return withdraw(transaction, story, reason, note); });
 }
 
 bool Record::withdraw(store::Transaction& transaction, StoryId story, WithdrawalReason reason, std::string_view note) {

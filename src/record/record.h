@@ -147,8 +147,8 @@ public:
     /// list; its versions stay in the database, sealed.
     bool withdraw(StoryId story, WithdrawalReason reason, std::string_view note);
 
-    /// The same within the caller's transaction (Durability::full), for whoever keeps more with it. From the call to the
-    /// commit nobody else writes to the record.
+    /// The same within the caller's transaction (Durability::full), for whoever keeps more with it. From the call to
+    /// the commit nobody else writes to the record.
     Result<Published, Objections> publish(store::Transaction& transaction, const Publication& publication);
     bool withdraw(store::Transaction& transaction, StoryId story, WithdrawalReason reason, std::string_view note);
     /// The newest version is as if it had not been said: the one before it is what readers see, where it stood; without

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> roles{"wrote", "translated", "photographed", "edited"};
 constexpr std::array<std::string_view, 7> reasons{"error",     "legal",   "privacy",   "agency_kill",
-                                                 "duplicate", "expired", "taken_back"};
+                                                  "duplicate", "expired", "taken_back"};
 
 std::string text_of(const json::object& object, std::string_view member) {
     return std::string{object.at(member).as_string()};

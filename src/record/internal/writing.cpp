@@ -299,8 +299,8 @@ bool Writing::take_back(StoryId story, int version, const std::optional<Card>& s
     const auto corrections = transaction_.all(queries::corrections_of_story, story.value, before->integer(0));
     std::optional<std::int64_t> corrected_at;
     if (!corrections.empty()) corrected_at = corrections.front().integer(0);
-    transaction_.run(queries::stand_as_before, story.value, article.language, article.section, stood->slug, article.kicker,
-                     article.headline, prepared->standfirst, prepared->bylines, article.dateline.city,
+    transaction_.run(queries::stand_as_before, story.value, article.language, article.section, stood->slug,
+                     article.kicker, article.headline, prepared->standfirst, prepared->bylines, article.dateline.city,
                      article.dateline.agency, prepared->picture, static_cast<int>(stood->placing), before->integer(2),
                      maybe_ms(stood->breaking_until), corrected_at, before->integer(0));
     Lists lists;
