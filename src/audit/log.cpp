@@ -102,6 +102,11 @@ std::int64_t Log::append(store::Transaction& transaction, const Act& act) {
     return entry.number;
 }
 
+std::int64_t Log::append(const Act& act) {
+    return database_.together(store::Durability::full,
+                              [&](store::Transaction& transaction) { return append(transaction, act); });
+}
+
 List Log::list(const Asked& asked) const {
     const std::int64_t before = asked.before.value_or(std::numeric_limits<std::int64_t>::max());
     const auto limit = static_cast<std::int64_t>(asked.limit);

@@ -51,6 +51,8 @@ public:
     /// commit nobody else writes an entry, on any node: append last, after what locks other rows (the record's clock).
     /// The act's key must have its sentences.
     std::int64_t append(store::Transaction& transaction, const Act& act);
+    /// An act that changes nothing else: in a transaction of its own.
+    std::int64_t append(const Act& act);
 
     List list(const Asked& asked) const;
 

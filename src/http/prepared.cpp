@@ -74,17 +74,22 @@ void finish(Prepared::Variant& variant, int status, std::string_view coding) {
     variant.ready = true;
 }
 
-/// Makes the variant from identity; leaves it out when it would not be smaller.
-void add_variant(Prepared& answer, Encoding encoding) {
-    if (encoding == Encoding::identity) return;
+void add_packed(Prepared& answer, Encoding encoding, std::string packed) {
     const Prepared::Variant& plain = answer.variant(Encoding::identity);
+    if (packed.size() >= plain.body.size()) return;
     Prepared::Variant made;
-    made.body = encoding == Encoding::gzip ? gzipped(plain.body) : brotli_compressed(plain.body);
-    if (made.body.size() >= plain.body.size()) return;
+    made.body = std::move(packed);
     made.head = without_lines(plain.head, {"ETag", "Content-Length"});
     made.etag = plain.etag.substr(0, plain.etag.size() - 1) + (encoding == Encoding::gzip ? "-g\"" : "-b\"");
     finish(made, answer.status, encoding == Encoding::gzip ? "gzip" : "br");
     answer.variants[static_cast<std::size_t>(encoding)] = std::move(made);
+}
+
+/// Makes the variant from identity; leaves it out when it would not be smaller.
+void add_variant(Prepared& answer, Encoding encoding) {
+    if (encoding == Encoding::identity) return;
+    const std::string& plain = answer.variant(Encoding::identity).body;
+    add_packed(answer, encoding, encoding == Encoding::gzip ? gzipped(plain) : brotli_compressed(plain));
 }
 
 bool is_written_by_server(std::string_view name) {
@@ -135,6 +140,12 @@ PreparedPtr prepare(int status, const Headers& headers, std::string body, std::i
     finish(plain, status, "");
     for (const Encoding encoding : encodings) add_variant(*answer, encoding);
     return answer;
+}
+
+PreparedPtr with_packed(const Prepared& answer, Encoding encoding, std::string packed) {
+    auto wider = std::make_shared<Prepared>(answer);
+    if (encoding != Encoding::identity) add_packed(*wider, encoding, std::move(packed));
+    return wider;
 }
 
 PreparedPtr with_encoding(const Prepared& answer, Encoding encoding) {

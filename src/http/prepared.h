@@ -45,6 +45,10 @@ PreparedPtr prepare(int status, const Headers& headers, std::string body, std::i
 /// The same answer with one more variant.
 PreparedPtr with_encoding(const Prepared& answer, Encoding encoding);
 
+/// The same answer with a variant that was packed before, as well as its maker could: `packed` is the identity's body
+/// in that encoding, which is taken on trust.
+PreparedPtr with_packed(const Prepared& answer, Encoding encoding, std::string packed);
+
 /// What the client takes, best first: brotli, gzip, identity. RFC 9110 §12.5.3, q=0 obeyed.
 Encoding accepted_encoding(std::string_view accept_encoding);
 

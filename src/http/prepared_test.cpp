@@ -30,6 +30,17 @@ std::string decoded(const Prepared::Variant& variant, std::string_view coding) {
 
 }  // namespace
 
+TEST_CASE("what was packed before is sent as it is") {
+    const auto plain = prepare(200, {{"Content-Type", "text/javascript"}}, story, {});
+    const std::string packed = prepared_story()->variant(Encoding::brotli).body;
+    const auto answer = with_packed(*plain, Encoding::brotli, packed);
+    CHECK(answer->variant(Encoding::brotli).ready);
+    CHECK(answer->variant(Encoding::brotli).body == packed);
+    CHECK(answer->variant(Encoding::brotli).head.find("Content-Encoding: br\r\n") != std::string::npos);
+    CHECK_FALSE(answer->variant(Encoding::gzip).ready);
+    CHECK_FALSE(with_packed(*plain, Encoding::gzip, story + story)->variant(Encoding::gzip).ready);
+}
+
 TEST_CASE("each encoding holds the same Arabic text, with an ETag of its own") {
     const auto answer = prepared_story();
     CHECK(decoded(answer->variant(Encoding::gzip), "gzip") == story);
