@@ -145,6 +145,8 @@ Told Library::told_of(std::string_view id) const {
     return row ? told_from_json(row->text(0)) : Told{};
 }
 
+bool Library::has_older() const { return database_.one(queries::unfinished_pictures, 1).has_value(); }
+
 std::size_t Library::finish_older(std::size_t at_most) {
     std::size_t looked = 0;
     for (const store::Row& row : database_.all(queries::unfinished_pictures, at_most)) {

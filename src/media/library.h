@@ -120,6 +120,7 @@ public:
     /// Makes thumbnail and look of pictures that were taken in before the library kept them, at most so many; how many
     /// there were. One that cannot be decoded any more is passed over for good, and logged.
     std::size_t finish_older(std::size_t at_most);
+    bool has_older() const;
     /// Compares every name: for `midad doctor`.
     Astray astray() const;
     Shelf& shelf() { return shelf_; }
