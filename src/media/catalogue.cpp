@@ -253,6 +253,16 @@ void Catalogue::note_uses(store::Transaction& transaction, StoryId story, std::s
     note(transaction, DraftId{}, story, headline, pictures);
 }
 
+void Catalogue::note_story(store::Transaction& transaction, StoryId story, const article::Article& article) {
+    note_uses(transaction, story, article.headline, pictures_of(article));
+    const auto fill = [&](const article::Picture& picture) {
+        fill_empty(transaction, picture.file, {picture.alt, picture.caption, picture.credit});
+    };
+    if (article.picture) fill(*article.picture);
+    for (const article::Block& block : article.blocks)
+        if (const auto* inside = std::get_if<article::PictureBlock>(&block)) fill(inside->picture);
+}
+
 std::vector<Lack> Catalogue::lacking(std::span<const std::string> pictures, Instant at) const {
     std::map<std::string, Item, std::less<>> kept;
     database_.read([&](store::Session& session) {

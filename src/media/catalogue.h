@@ -111,6 +111,8 @@ public:
                           std::span<const std::string> pictures);
     static void note_uses(store::Transaction& transaction, StoryId story, std::string_view headline,
                           std::span<const std::string> pictures);
+    /// Both for a story that was made public: its uses, and what it says of its pictures that nobody had said.
+    static void note_story(store::Transaction& transaction, StoryId story, const article::Article& article);
 
     /// Everything that stands against showing these in public at that time: not kept, no credit, no licence, a licence
     /// that has run out by then. In the order of the pictures, each once.

@@ -22,6 +22,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t most_pixels = 50'000'000;
+// WebP holds 16,383 rows: with these, the widest rendition of what is taken has at most 15,360.
+constexpr int most_times_high = 8, most_times_wide = 30;
 constexpr int jpeg_quality = 80;
 constexpr int webp_quality = 76;
 constexpr int thumbnail_quality = 70;
@@ -47,6 +49,10 @@ struct Unfit {
     std::string detail;
 };
 
+std::string size_of(const vips::VImage& image) {
+    return std::to_string(image.width()) + "×" + std::to_string(image.height());
+}
+
 bool is_taken_loader(const std::string& loader) {
     return loader == "VipsForeignLoadJpegFile" || loader == "VipsForeignLoadPngFile" ||
            loader == "VipsForeignLoadWebpFile" || loader == "VipsForeignLoadHeifFile";
@@ -60,8 +66,14 @@ void look(const std::string& file) {
         vips::VImage::new_from_file(file.c_str(), vips::VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL));
     const std::int64_t pixels = std::int64_t{header.width()} * header.height();
     if (pixels > most_pixels) {
-        throw Unfit{"media.too_many_pixels", std::to_string(header.width()) + "×" + std::to_string(header.height())};
+        throw Unfit{"media.too_many_pixels", size_of(header)};
     }
+}
+
+void look_at_shape(const vips::VImage& upright) {
+    const std::int64_t width = upright.width(), height = upright.height();
+    if (height > most_times_high * width || width > most_times_wide * height)
+        throw Unfit{"media.too_thin", size_of(upright)};
 }
 
 std::string xml_escaped(const std::string& text) {
@@ -161,11 +173,20 @@ std::string_view block_of(const vips::VImage& image, const char* name) {
     return {static_cast<const char*>(data), size};
 }
 
+/// libvips 8.14 gives AVIF's XMP no name of its own: what is not EXIF there is "heif-mime-" and the item's number.
+std::string_view xmp_of(const vips::VImage& image) {
+    if (const auto packet = block_of(image, VIPS_META_XMP_NAME); !packet.empty()) return packet;
+    const std::unique_ptr<char*, void (*)(char**)> fields{vips_image_get_fields(image.get_image()), g_strfreev};
+    for (char** one = fields.get(); *one != nullptr; ++one)
+        if (std::string_view{*one}.starts_with("heif-mime-")) return block_of(image, *one);
+    return {};
+}
+
 /// What the file says of itself, before it is taken away from everything that is made of it.
-Told told_by(const vips::VImage& image) {
-    return told_from_json(
-        to_json(read_metadata({block_of(image, VIPS_META_EXIF_NAME), block_of(image, VIPS_META_IPTC_NAME),
-                               block_of(image, VIPS_META_XMP_NAME)})));
+Told told_by(const vips::VImage& image, const std::string& file) {
+    if (file.ends_with(".png")) return told_from_json(to_json(read_png_metadata(file)));
+    return told_from_json(to_json(
+        read_metadata({block_of(image, VIPS_META_EXIF_NAME), block_of(image, VIPS_META_IPTC_NAME), xmp_of(image)})));
 }
 
 /// Sixteen hexadecimal digits; nothing of a picture that is too plain.
@@ -216,7 +237,8 @@ json::object render(const std::string& file, const fs::path& folder, const std::
     const vips::VImage whole =
         vips::VImage::new_from_file(file.c_str(), vips::VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL))
             .autorot();
-    const Told told = told_by(whole);
+    look_at_shape(whole);
+    const Told told = told_by(whole, file);
     const std::string& credit = wanted_credit.empty() ? told.credit : wanted_credit;
     json::array renditions;
     if (!beside_only) renditions = renditions_of(file, folder, credit, whole.width());

@@ -62,12 +62,18 @@ Kept Library::put_on_shelf(const std::string& id, const fs::path& folder, const 
     return kept;
 }
 
-Result<Taken, Refused> Library::take(const fs::path& file, const Arrival& arrival, const std::string& called) {
+Result<Taken, Refused> Library::take(const fs::path& file, const Arrival& arrival, const std::string& called,
+                                     const Along& along) {
     const std::string bytes = MIDAD_TRY(bytes_of(file, called));
     const auto format = format_of(bytes);
     if (!format) return refuse(Refused{"media.not_a_picture", {{"file", called}}});
     const std::string id = sha256_hex(bytes).substr(0, id_digits);
-    if (auto there = find(id)) return Taken{*std::move(there), true, told_of(id)};
+    if (auto there = find(id)) {
+        if (along)
+            database_.together(store::Durability::full,
+                               [&](store::Transaction& transaction) { along(transaction, id); });
+        return Taken{*std::move(there), true, told_of(id)};
+    }
 
     const TemporaryFolder folder;
     const fs::path original = folder.path / ("original." + *format);
@@ -81,22 +87,23 @@ Result<Taken, Refused> Library::take(const fs::path& file, const Arrival& arriva
     Kept kept = put_on_shelf(id, folder.path, *rendered);
     database_.together(store::Durability::full, [&](store::Transaction& transaction) {
         insert_picture(transaction, kept, *rendered, arrival, clock_.now());
+        if (along) along(transaction, id);
     });
     std::erase_if(kept.renditions, is_thumbnail);
     return Taken{std::move(kept), false, std::move(rendered->told)};
 }
 
-Result<Taken, Refused> Library::take_picture(const fs::path& file, const Arrival& arrival) {
-    return take(file, arrival, arrival.file_name);
+Result<Taken, Refused> Library::take_picture(const fs::path& file, const Arrival& arrival, const Along& along) {
+    return take(file, arrival, arrival.file_name, along);
 }
 
 Result<Kept, Refused> Library::keep_picture(const fs::path& file, std::string_view credit) {
-    auto taken = MIDAD_TRY(take(file, {std::string{credit}, file.filename().string(), PersonId{}}, file.string()));
+    auto taken = MIDAD_TRY(take(file, {std::string{credit}, file.filename().string(), PersonId{}}, file.string(), {}));
     return std::move(taken.kept);
 }
 
 Result<Library::KeptFile, Refused> Library::take_file(const fs::path& file, const std::string& name,
-                                                      const std::string& called) {
+                                                      const std::string& called, const Along& along) {
     const std::string kind = file_kind_of(name);
     if (kind.empty()) return refuse(Refused{"media.file_kind", {{"file", called}}});
     const std::string bytes = MIDAD_TRY(bytes_of(file, called));
@@ -105,16 +112,18 @@ Result<Library::KeptFile, Refused> Library::take_file(const fs::path& file, cons
     if (!shelf_.has(kept.name)) shelf_.put(kept.name, bytes);
     database_.together(store::Durability::full, [&](store::Transaction& transaction) {
         transaction.run(queries::insert_file, kept.name, kept.size_bytes, to_ms(clock_.now()));
+        if (along) along(transaction, kept.name);
     });
     return kept;
 }
 
 Result<Library::KeptFile, Refused> Library::keep_file(const fs::path& file) {
-    return take_file(file, file.filename().string(), file.string());
+    return take_file(file, file.filename().string(), file.string(), {});
 }
 
-Result<Library::KeptFile, Refused> Library::keep_file(const fs::path& file, const std::string& name) {
-    return take_file(file, name, name);
+Result<Library::KeptFile, Refused> Library::keep_file(const fs::path& file, const std::string& name,
+                                                      const Along& along) {
+    return take_file(file, name, name, along);
 }
 
 std::optional<Kept> Library::find(std::string_view id) const {
@@ -135,6 +144,8 @@ Told Library::told_of(std::string_view id) const {
     const auto row = database_.one(queries::told_of_picture, id);
     return row ? told_from_json(row->text(0)) : Told{};
 }
+
+bool Library::has_older() const { return database_.one(queries::unfinished_pictures, 1).has_value(); }
 
 std::size_t Library::finish_older(std::size_t at_most) {
     std::size_t looked = 0;

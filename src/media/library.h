@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,7 +16,8 @@
 
 namespace midad::store {
 class Database;
-}
+class Transaction;
+}  // namespace midad::store
 
 namespace midad::media {
 
@@ -90,11 +92,15 @@ public:
     Library(store::Database& database, Shelf& shelf, const Clock& clock)
         : database_{database}, shelf_{shelf}, clock_{clock} {}
 
+    /// Called in the transaction in which something is kept, with its id or name: for whoever keeps more with it.
+    using Along = std::function<void(store::Transaction&, const std::string& kept)>;
+
     /// Takes a picture in: JPEG, PNG, WebP or AVIF by its bytes, at most 50 megapixels and 60 MB; decoded, turned
     /// upright and written as WebP and JPEG at 480, 800, 1200 and 1920 pixels (never larger than it is) by a child
     /// process with limits; GPS, serial numbers and all other EXIF, XMP and IPTC gone from every derivative, `credit`
     /// written into it. The same bytes again are answered at once. Notes which pictures look the same (look.h).
-    Result<Taken, Refused> take_picture(const std::filesystem::path& file, const Arrival& arrival);
+    Result<Taken, Refused> take_picture(const std::filesystem::path& file, const Arrival& arrival,
+                                        const Along& along = {});
     /// The same, under the file's own name and by nobody.
     Result<Kept, Refused> keep_picture(const std::filesystem::path& file, std::string_view credit);
     /// A file to take away (PDF, CSV, text, spreadsheets, ZIP by allow-list), if it is what its ending says: its name
@@ -105,7 +111,8 @@ public:
     };
     Result<KeptFile, Refused> keep_file(const std::filesystem::path& file);
     /// The same of a file that is called otherwise where it came from.
-    Result<KeptFile, Refused> keep_file(const std::filesystem::path& file, const std::string& name);
+    Result<KeptFile, Refused> keep_file(const std::filesystem::path& file, const std::string& name,
+                                        const Along& along = {});
 
     /// With the renditions that pages choose from.
     std::optional<Kept> find(std::string_view id) const;
@@ -113,14 +120,16 @@ public:
     /// Makes thumbnail and look of pictures that were taken in before the library kept them, at most so many; how many
     /// there were. One that cannot be decoded any more is passed over for good, and logged.
     std::size_t finish_older(std::size_t at_most);
+    bool has_older() const;
     /// Compares every name: for `midad doctor`.
     Astray astray() const;
     Shelf& shelf() { return shelf_; }
 
 private:
-    Result<Taken, Refused> take(const std::filesystem::path& file, const Arrival& arrival, const std::string& called);
+    Result<Taken, Refused> take(const std::filesystem::path& file, const Arrival& arrival, const std::string& called,
+                                const Along& along);
     Result<KeptFile, Refused> take_file(const std::filesystem::path& file, const std::string& name,
-                                        const std::string& called);
+                                        const std::string& called, const Along& along);
     Told told_of(std::string_view id) const;
     Kept put_on_shelf(const std::string& id, const std::filesystem::path& folder, const Rendered& rendered);
     void finish(const std::string& id, const std::string& credit);

@@ -79,6 +79,18 @@ void look_at_media(Examination& examination, Newsroom& newsroom) {
     if (missing == 0) examination.sound("doctor.media_sound", {{"pictures", std::to_string(looked)}});
 }
 
+/// The shelf and the library's rows name the same files.
+void look_at_shelf(Examination& examination, const Newsroom& newsroom) {
+    const media::Astray astray = newsroom.library.astray();
+    for (const std::string& name : astray.missing) examination.unsound("doctor.file_missing", {{"file", name}});
+    // A crash between the shelf and the rows leaves such; they harm nobody.
+    if (!astray.unknown.empty()) {
+        examination.sound("doctor.files_unknown",
+                          {{"count", std::to_string(astray.unknown.size())}, {"file", astray.unknown.front()}});
+    }
+    if (astray.missing.empty()) examination.sound("doctor.shelf_sound");
+}
+
 /// Files of the newspaper's own that stand in for the program's theme; a folder that is not there holds none.
 void look_at_theme(Examination& examination, const Newsroom& newsroom) {
     if (!std::filesystem::exists(newsroom.theme_folder())) return examination.sound("doctor.theme_sound");
@@ -139,6 +151,7 @@ int doctor(const Voice& voice, const std::filesystem::path& folder) {
     look_at_store(examination, newsroom);
     look_at_sections(examination, newsroom);
     look_at_media(examination, newsroom);
+    look_at_shelf(examination, newsroom);
     look_at_theme(examination, newsroom);
     look_at_jobs(examination, newsroom);
     look_at_search(examination, newsroom);

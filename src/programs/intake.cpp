@@ -133,7 +133,12 @@ Result<record::Published, IntakeFaults> publish_file(Newsroom& newsroom, const s
                                                      std::chrono::milliseconds move) {
     const record::Publication publication = MIDAD_TRY(take_in(newsroom, file, move));
     auto published = newsroom.record.publish(publication);
-    if (published) return *std::move(published);
+    if (published) {
+        newsroom.database->together(store::Durability::normal, [&](store::Transaction& transaction) {
+            media::Catalogue::note_story(transaction, published->card.story, published->article);
+        });
+        return *std::move(published);
+    }
     IntakeFaults faults;
     for (auto& objection : published.error())
         faults.push_back({0, std::move(objection.key), std::move(objection.arguments)});

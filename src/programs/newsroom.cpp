@@ -64,6 +64,8 @@ Newsroom::Newsroom(const std::filesystem::path& where)
       sections{*database, settings.sections, site::reserved_words()},
       shelf{media::folder_shelf(where / settings.media)},
       library{*database, *shelf, clock},
+      catalogue{*database},
+      uploads{*database, library, where / "uploads", clock},
       record{*database, clock},
       counts{*database, clock},
       queue{*database, clock} {}

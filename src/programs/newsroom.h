@@ -7,7 +7,9 @@
 #include "audience/counts.h"
 #include "base/clock.h"
 #include "jobs/queue.h"
+#include "media/catalogue.h"
 #include "media/library.h"
+#include "media/uploads.h"
 #include "programs/settings.h"
 #include "record/record.h"
 #include "store/database.h"
@@ -38,6 +40,8 @@ public:
     topics::SectionsInForce sections;
     std::unique_ptr<media::Shelf> shelf;
     media::Library library;
+    media::Catalogue catalogue;
+    media::Uploads uploads;
     record::Record record;
     audience::Counts counts;
     jobs::Queue queue;

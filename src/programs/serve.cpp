@@ -14,6 +14,7 @@
 #include "programs/folder_lock.h"
 #include "programs/heartbeat.h"
 #include "programs/newsroom.h"
+#include "programs/picture_work.h"
 #include "programs/searching.h"
 #include "search/indexing.h"
 #include "search/search.h"
@@ -71,6 +72,13 @@ public:
             if (faults.empty()) log::info("the store is sound");
         });
         schedule_.add("store.examine", jobs::daily(4h));
+        runner_.add(catch_up_with_pictures, [&newsroom](const std::string& payload) { catch_up(newsroom, payload); });
+        leave_catching_up(newsroom);
+        runner_.add("media.abandoned", [&newsroom](const std::string&) {
+            if (const std::size_t removed = newsroom.uploads.remove_abandoned(); removed > 0)
+                log::info("{} uploads of yesterday were removed", removed);
+        });
+        schedule_.add("media.abandoned", jobs::every(60min));
         thread_.emplace(runner_, newsroom.queue, &schedule_);
     }
 

@@ -55,18 +55,28 @@ std::optional<Pictures::Single> Pictures::single(const article::Picture& picture
     return Single{media_path(best->name), best->width, best->height, best->size_bytes};
 }
 
+std::string Pictures::name_of_rule(const media::Kept& kept) {
+    std::string rule;
+    if (is_colour(kept.dominant_colour)) rule = "background:" + kept.dominant_colour;
+    // Where the theme's boxes crop, that point of the picture stays at the same share of the box, so it is never cut
+    // off.
+    if (kept.focal)
+        rule += fmt::format("{}object-position:{:.0f}% {:.0f}%", rule.empty() ? "" : ";", kept.focal->x * 100,
+                            kept.focal->y * 100);
+    if (rule.empty()) return {};
+    std::string name = "p" + kept.id.substr(0, 6);
+    if (std::find(coloured_.begin(), coloured_.end(), name) == coloured_.end()) {
+        coloured_.push_back(name);
+        colours_ += fmt::format(".{}{{{}}}", name, rule);
+    }
+    return name;
+}
+
 html::SafeHtml Pictures::element(const article::Picture& picture, const Place& place) {
     const auto fallback = single(picture, 800);
     if (!fallback) return {};
     const media::Kept& found = *kept(picture.file);
-    std::string name;  // what its colour's rule calls it
-    if (is_colour(found.dominant_colour)) {
-        name = "p" + found.id.substr(0, 6);
-        if (std::find(coloured_.begin(), coloured_.end(), name) == coloured_.end()) {
-            coloured_.push_back(name);
-            colours_ += fmt::format(".{}{{background:{}}}", name, found.dominant_colour);
-        }
-    }
+    const std::string name = name_of_rule(found);
     const std::string sizes = html::escaped(place.sizes);
     std::string html = "<picture>";
     if (const std::string set = source_set(found, "webp", origin_, widest_on_phones); place.wide && !set.empty()) {

@@ -46,11 +46,14 @@ public:
     };
     std::optional<Single> single(const article::Picture& picture, int width);
 
-    /// Rules for the colours, for the page's own <style>; empty when no picture was written.
+    /// Rules for the colours, and for what of each must stay in sight, for the page's own <style>; empty when no
+    /// picture was written.
     const std::string& colours() const { return colours_; }
 
 private:
     const media::Kept* kept(const std::string& id);
+    /// What the picture's rule is called, which is written when first asked for; empty when it needs none.
+    std::string name_of_rule(const media::Kept& kept);
 
     const media::Library& library_;
     std::string origin_;  // before every path: feeds want whole addresses

@@ -89,6 +89,7 @@ public:
         if (packet.empty() || packet.size() > largest_block) return;
         if (Exiv2::XmpParser::decode(data_, std::string{packet}) != 0) data_.clear();
     }
+    explicit Xmp(const Exiv2::XmpData& data) : data_{data} {}
 
     /// One value; of a language alternative the Arabic one, or else what the file holds to be the usual one.
     std::string text(const char* key) const {
@@ -136,12 +137,9 @@ public:
         block = record_of(block);
         if (block.empty() || block.size() > largest_block) return;
         if (Exiv2::IptcParser::decode(data_, bytes_of(block), static_cast<uint32_t>(block.size())) != 0) data_.clear();
-        // IIM 4.2 §1:90: ESC % G is UTF-8. Many write UTF-8 without saying so, and it is recognised all the same.
-        for (const auto& datum : data_)
-            if (datum.record() == Exiv2::IptcDataSets::application2) all_ += datum.toString() + " ";
-        all_.resize(std::min(all_.size(), largest_block));
+        gather_all();
     }
-
+    explicit Iptc(const Exiv2::IptcData& data) : data_{data} { gather_all(); }
     std::string text(const char* key) const {
         return std::string{cut_utf8(in_one_line(values(key, most_bytes)), most_bytes)};
     }
@@ -159,6 +157,13 @@ private:
         return texts;
     }
 
+    /// Every text, to tell the character set by. IIM 4.2 §1:90 has a mark for UTF-8; many write UTF-8 without it, and
+    /// it is recognised all the same.
+    void gather_all() {
+        for (const auto& datum : data_)
+            if (datum.record() == Exiv2::IptcDataSets::application2) all_ += datum.toString() + " ";
+        all_.resize(std::min(all_.size(), largest_block));
+    }
     /// The loader hands over the whole of JPEG's APP13 segment: Photoshop's resources, one of which is the record.
     static std::string_view record_of(std::string_view block) {
         static constexpr std::string_view photoshop{"Photoshop 3.0\0", 14};
@@ -185,6 +190,7 @@ public:
         if (block.empty() || block.size() > largest_block) return;
         Exiv2::ExifParser::decode(data_, bytes_of(block), static_cast<uint32_t>(block.size()));
     }
+    explicit Exif(const Exiv2::ExifData& data) : data_{data} {}
     std::string text(const char* key) const {
         const auto found = data_.findKey(Exiv2::ExifKey{key});
         if (found == data_.end() || found->count() == 0) return {};
@@ -219,7 +225,7 @@ template <typename Kind, typename Take>
 void try_reading(std::string_view block, Take take) {
     try {
         take(Kind{block});
-    } catch (const Exiv2::AnyError&) {
+    } catch (const std::exception&) {
     }
 }
 
@@ -263,6 +269,21 @@ std::string from_legacy(std::string_view bytes, std::string_view beside) {
     if (is_utf8(bytes)) return std::string{bytes};
     const bool arabic = arabic_words_over_mixed(beside.empty() ? bytes : beside) > 0;
     return converted(bytes, arabic ? "windows-1256" : "windows-1252");
+}
+
+Told read_png_metadata(const std::string& file) {
+    Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
+    Told told;
+    try {
+        const auto image = Exiv2::ImageFactory::open(file, false);
+        if (image->mimeType() != "image/png") return told;
+        image->readMetadata();
+        take_xmp(told, Xmp{image->xmpData()});
+        take_iptc(told, Iptc{image->iptcData()});
+        take_exif(told, Exif{image->exifData()});
+    } catch (const std::exception&) {  // Exiv2's own, or no memory for what a chunk claims to unfold to
+    }
+    return told;
 }
 
 Told read_metadata(const Metadata& metadata) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "media/told.h"
@@ -14,9 +15,13 @@ struct Metadata {
 };
 
 /// Reads them with Exiv2. For the child process only: what is read is hostile until shown otherwise. What cannot be
-/// read is left out; never throws but for want of memory. Values may be long and hold anything: told_from_json makes
+/// read is left out; never throws. Values may be long and hold anything: told_from_json makes
 /// them fit.
 Told read_metadata(const Metadata& metadata);
+
+/// The same of a PNG, by its file: what stands behind the pixels there its loader does not see, and many write it
+/// there.
+Told read_png_metadata(const std::string& file);
 
 /// Bytes of no declared character set: UTF-8 if they are, else Windows-1256 when most words are of Arabic letters, else
 /// Windows-1252 (Latin-1). `beside` are the other texts of the same file: one word tells little.

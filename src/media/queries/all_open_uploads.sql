@@ -1,0 +1,2 @@
+-- Whose files must stay.
+select token from media_uploads where kept = ''
