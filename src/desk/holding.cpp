@@ -77,8 +77,8 @@ Result<void, Objections> Publishing::withdraw(const By& by, DraftId draft, recor
             newsroom_.record.withdraw(transaction, *story, reason, note);
             act.state.plan.reset();
             act.state.unpublish_at.reset();
-            act.state.undo_until.reset();
-            act.state.before.reset();
+            act.state.undo_until = newsroom_.clock.now() + undo_lasts;
+            act.state.before = Before{.stage = act.draft->stage, .withdrawal = true};
             act.keep();
             act.tell("story.withdrawn", {{"reason@", std::string{reason_key(reason)}}, {"note", std::string{note}}});
             return {};

@@ -67,8 +67,7 @@ Result<record::Published, Objections> publish(Act& act, std::int64_t revision, c
     newsroom.drafts.move(act.transaction, act.draft->id, act.last_stage(), act.draft->holder);
     newsroom.drafts.set_done(act.transaction, act.draft->id, true);
     newsroom.drafts.set_public_story(act.transaction, act.draft->id, published->card.story);
-    media::Catalogue::note_uses(act.transaction, published->card.story, published->card.headline,
-                                media::pictures_of(published->article));
+    media::Catalogue::note_story(act.transaction, published->card.story, published->article);
     note_public(act, *published, before, revision, order);
     if (!found.empty()) act.tell("story.overridden", {{"reason", std::string{override_reason}}});
     audit::Arguments told{{"public", std::to_string(published->card.story.value)},
@@ -145,7 +144,14 @@ bool undo(Act& act) {
     State& state = act.state;
     const Before before = *state.before;
     const auto story = act.draft->public_story;
-    if (!story || !state.public_version) return false;
+    if (!story) return false;
+    if (before.withdrawal) {
+        if (!act.newsroom.record.reinstate(act.transaction, *story)) return false;
+        state.undo_until.reset();
+        state.before.reset();
+        return true;
+    }
+    if (!state.public_version) return false;
     if (!act.newsroom.record.take_back(act.transaction, *story, static_cast<int>(*state.public_version), before.card))
         return false;
     if (!before.card) {
@@ -171,10 +177,10 @@ bool Publishing::take_back(const By& by, DraftId draft) {
         Act act{newsroom_, transaction, by, draft};
         if (!act.draft) return false;
         if (act.state.before && act.state.undo_until && now <= *act.state.undo_until + undo_grace) {
-            const auto version = act.state.public_version;
+            const bool withdrawal = act.state.before->withdrawal;
             if (!undo(act)) return false;
             act.keep();
-            act.tell("story.taken_back", {{"version", std::to_string(version.value_or(0))}});
+            act.tell(withdrawal ? "story.reinstated" : "story.taken_back");
             return true;
         }
         if (!act.state.plan) return false;

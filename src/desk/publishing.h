@@ -97,7 +97,8 @@ public:
     Result<record::Published, Objections> publish(const By& by, const Wish& wish);
     /// Has the revision go out at that time, which lies ahead; what stands against it then is asked again then.
     Result<void, Objections> plan(const By& by, const Wish& wish, Instant at);
-    /// Takes the last publication back within its ten seconds, or else a plan. False when there is neither.
+    /// Takes the last publication, or withdrawal, back within its ten seconds, or else a plan. False when there is
+    /// neither.
     bool take_back(const By& by, DraftId draft);
 
     /// Until then the text leaves by no way at all; nothing lifts it. Plans that lie before it fall.

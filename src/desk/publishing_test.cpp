@@ -259,6 +259,19 @@ MIDAD_BOTH_ENGINES("what is withdrawn says why, and does not go out again") {
     CHECK_FALSE(room.publishing.take_back(room.by(hala), draft));
 }
 
+MIDAD_BOTH_ENGINES("a withdrawal, too, can be taken back for ten seconds") {
+    SmallNewsroom room{On::engine};
+    const DraftId draft = room.begun_at(room.news);
+    const StoryId story = room.publishing.publish(room.by(hala), room.wish(draft))->card.story;
+    room.clock.advance(1h);
+    REQUIRE(room.publishing.withdraw(room.by(hala), draft, record::WithdrawalReason::error, ""));
+    room.clock.advance(5s);
+    CHECK(room.publishing.take_back(room.by(hala), draft));
+    CHECK(room.record.find_latest(story)->card.headline == factory().headline);
+    CHECK_FALSE(room.publishing.take_back(room.by(hala), draft));
+    CHECK(room.told(draft).front() == "story.reinstated");
+}
+
 MIDAD_BOTH_ENGINES("a blocking note holds a story back until it is closed") {
     SmallNewsroom room{On::engine};
     const DraftId draft = room.begun_at(room.news);

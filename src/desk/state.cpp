@@ -59,6 +59,7 @@ Order order_of(const json::object& object) {
 
 std::string before_json(const Before& before) {
     json::object object{{"stage", before.stage},
+                        {"withdrawal", before.withdrawal},
                         {"revision", number_or_null(before.revision)},
                         {"version", number_or_null(before.version)}};
     if (before.card)
@@ -72,7 +73,7 @@ Before before_of(const std::string& text) {
     const json::value value = json::parse(text);
     const json::object& object = value.as_object();
     Before before{text_of(object, "stage"), std::nullopt, maybe_number(object, "revision"),
-                  maybe_number(object, "version")};
+                  maybe_number(object, "version"), object.at("withdrawal").as_bool()};
     if (const json::value* const card = object.if_contains("card")) {
         const json::object& kept = card->as_object();
         before.card.emplace();

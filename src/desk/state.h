@@ -49,11 +49,12 @@ struct Missed {
     std::string why;  // objections as lines of keys; empty: it went out late
 };
 
-/// How the story stood before the publication that can still be taken back.
+/// How the story stood before the publication, or the withdrawal, that can still be taken back.
 struct Before {
     std::string stage;
     std::optional<record::Card> card;  // slug, placing and breaking only; nothing: it was not public
     std::optional<std::int64_t> revision, version;
+    bool withdrawal = false;  // what can be taken back is a withdrawal
 };
 
 /// How a story in progress stands with the desk. Of a story that never had to do with it everything is empty.

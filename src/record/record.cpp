@@ -75,6 +75,13 @@ bool Record::withdraw(store::Transaction& transaction, StoryId story, Withdrawal
     return known;
 }
 
+bool Record::reinstate(store::Transaction& transaction, StoryId story) {
+    Writing writing{transaction, clock_.now()};
+    const bool known = writing.reinstate(story);
+    writing.finish();
+    return known;
+}
+
 bool Record::take_back(store::Transaction& transaction, StoryId story, int version, const std::optional<Card>& stood) {
     Writing writing{transaction, clock_.now()};
     const bool taken = writing.take_back(story, version, stood);

@@ -151,6 +151,8 @@ public:
     /// the commit nobody else writes to the record.
     Result<Published, Objections> publish(store::Transaction& transaction, const Publication& publication);
     bool withdraw(store::Transaction& transaction, StoryId story, WithdrawalReason reason, std::string_view note);
+    /// A story that was withdrawn is public again, as it was. False when it was not withdrawn.
+    bool reinstate(store::Transaction& transaction, StoryId story);
     /// The newest version is as if it had not been said: the one before it is what readers see, where it stood; without
     /// one the story is gone from its address. `stood` is the card before that version. The row stays, sealed. False
     /// when that version is not the newest, or the story is not public.

@@ -107,3 +107,21 @@ MIDAD_BOTH_ENGINES("what is published with more is kept with it or not at all") 
     CHECK_FALSE(paper.record.newest());
     CHECK(paper.record.last_change() == 0);
 }
+
+MIDAD_BOTH_ENGINES("a withdrawal that is undone leaves the story where it was, under all that it was filed under") {
+    EmptyPaper paper{On::engine};
+    const Published one = paper.published(record::testing::about(story("مصنع الإنسولين يفتح"), {"الإنسولين"}));
+    CHECK_FALSE(paper.database->together(store::Durability::full, [&](store::Transaction& transaction) {
+        return paper.record.reinstate(transaction, one.card.story);
+    }));
+    paper.record.withdraw(one.card.story, record::WithdrawalReason::legal, "بأمر المحكمة.");
+    CHECK(paper.record.find_keyword("الإنسولين")->stories == 0);
+    CHECK(paper.database->together(store::Durability::full, [&](store::Transaction& transaction) {
+        return paper.record.reinstate(transaction, one.card.story);
+    }));
+    CHECK(paper.record.find_latest(one.card.story)->article == one.article);
+    CHECK(paper.record.find_keyword("الإنسولين")->stories == 1);
+    CHECK(paper.record.find_author("رنا-العلي")->stories == 1);
+    CHECK_FALSE(paper.record.find_withdrawal(one.card.story));
+    CHECK(paper.record.changes_after(paper.record.last_change() - 1).back().kind == "version");
+}

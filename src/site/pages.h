@@ -10,6 +10,8 @@ Page section_page(const Visit& visit);
 /// Where the section is now that once stood at the address, with what follows it ("/feed.rss"); or nothing_here().
 Page section_elsewhere(const Visit& visit, std::string_view rest = "");
 Page story_page(const Visit& visit);
+/// The same of a story that is given, wherever it comes from.
+Page page_of(const Visit& visit, const record::Published& story);
 Page short_address(const Visit& visit);
 Page keyword_page(const Visit& visit);
 Page author_page(const Visit& visit);

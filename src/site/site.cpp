@@ -244,6 +244,22 @@ bool Site::refresh_theme() {
     return true;
 }
 
+std::string Site::page_of(const record::Published& story) const {
+    const http::Request request;
+    const http::Captures none;
+    const auto dress = inside_->paper.themes.current();
+    const Edition edition{inside_->paper};
+    const Visit visit{edition,
+                      *dress,
+                      inside_->words,
+                      request,
+                      none,
+                      Form::full,
+                      inside_->paper.clock.now(),
+                      story_path(edition.sections, story.card)};
+    return site::page_of(visit, story).body;
+}
+
 CacheNumbers Site::cache_numbers() const { return inside_->cache.numbers(); }
 
 }  // namespace midad::site

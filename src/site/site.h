@@ -44,6 +44,10 @@ public:
     /// and said in the log once). True when pages look different now. To be called every other second, by one thread.
     bool refresh_theme();
 
+    /// The page as readers would get it if the story were public: for the desk, which weighs and shows it. Reads
+    /// nothing of a story that is not given, keeps nothing.
+    std::string page_of(const record::Published& story) const;
+
     CacheNumbers cache_numbers() const;
 
 private:

@@ -252,6 +252,8 @@ private:
 
 std::string StoryView::feeds_language() const { return language_tag_of(visit_.paper.masthead, card_.language); }
 
+}  // namespace
+
 Page page_of(const Visit& visit, const record::Published& story) {
     const auto& masthead = visit.paper.masthead;
     const auto& card = story.card;
@@ -275,6 +277,8 @@ Page page_of(const Visit& visit, const record::Published& story) {
         into.for_machines(view);
     });
 }
+
+namespace {
 
 /// Where there is no story of that number now: withdrawn, or never there.
 Page no_story(const Visit& visit, StoryId story) {

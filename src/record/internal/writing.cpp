@@ -283,6 +283,20 @@ bool Writing::withdraw(StoryId story, WithdrawalReason reason, std::string_view 
     return true;
 }
 
+bool Writing::reinstate(StoryId story) {
+    const std::optional<Known> known = find_known(story);
+    if (!known || !known->withdrawn) return false;
+    const Publication publication{.article = article_of(story, known->article_json)};
+    const auto prepared = prepare(publication, now_);
+    assert(prepared);  // it was public
+    transaction_.run(queries::reinstate_story, story.value);
+    Lists lists;
+    lists.sections.push_back(known->section);
+    enlist(story, known->published_at, *prepared, lists);
+    note_change(story, "version", known->published_at, lists);
+    return true;
+}
+
 /// The card becomes that of the version before: from its text, and where it stood from `stood`.
 bool Writing::take_back(StoryId story, int version, const std::optional<Card>& stood) {
     const std::optional<Known> known = find_known(story);

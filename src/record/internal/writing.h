@@ -20,6 +20,7 @@ public:
     /// Everything is asked before anything is written: a refusal leaves nothing behind.
     Result<StoryId, Objections> publish(const Prepared& prepared);
     bool withdraw(StoryId story, WithdrawalReason reason, std::string_view note);
+    bool reinstate(StoryId story);
     bool take_back(StoryId story, int version, const std::optional<Card>& stood);
 
     /// Tells the clock and the other nodes, if anything changed. Last in the transaction.
