@@ -62,7 +62,7 @@ export interface Stage {
     name: string;
 }
 
-/** GET session. 401 when nobody is signed in: `{error, paper: {name, language}, first: boolean}`; first: nobody exists yet. */
+/** GET session, and what PATCH session {name?, language?} answers: one's own. 401 when nobody is signed in: `{error, paper: {name, language}, first: boolean}`; first: nobody exists yet. */
 export interface SessionAnswer {
     person: Person;
     permissions: Permission[];
@@ -86,12 +86,18 @@ export interface SessionAnswer {
  * POST   session                 {email, password}          → 200 SessionAnswer, or 202 {ticket} when a second factor is needed
  * POST   session/second-factor   {ticket, code}             → 200 SessionAnswer
  * DELETE session                                            → 204 (signs out); DELETE sessions → 204 (everywhere)
- * GET    invitations/{token}     → {name, email, role, kind: "invitation" | "reset" | "first"}   POST {name, email?, password} → 200 SessionAnswer
- * GET    people → {people: Person[]}   POST people {name, email, role, desks} → 201 {person, link}   PATCH people/{id}
- * POST   people/{id}/reset → {link}
+ * GET    invitations/{token}     → {name, email, role, kind: "invitation" | "reset" | "first"}; 404 when it was used or is too old
+ *        POST {name?, email?, password} → 200 SessionAnswer, or 202 {ticket} as above. name: for "first", and who is invited may write theirs;
+ *        email: for "first" alone
+ * GET    people → {people: Person[]}   POST people {name, email, role, desks?, language?} → 201 {person, link}
+ *        PATCH people/{id} {name?, email?, role?, desks?, language?, disabled?, second_factor?: false} → {person}
+ * POST   people/{id}/reset → 201 {link}
  * POST   second-factor → {secret, uri, qr_svg}   PUT second-factor {code} → {recovery_codes: string[]}   DELETE second-factor {password}
- * PUT    password {old, new}
- * GET    desks → {desks}   POST desks   PATCH desks/{id}
+ *        DELETE → 204
+ * PUT    password {old, new} → 204
+ * GET    desks → {desks}   POST desks {name, section?, stages?, two_persons?} → 201 {desk}
+ *        PATCH desks/{id} {name?, section?: key | null, stages?, two_persons?, disabled?} → {desk}
+ * Signing in too often is 429 with Retry-After; too many at this moment is 503 with Retry-After: try again by yourself.
  */
 
 // ── stories in progress ─────────────────────────────────────────────────────────────────────────────────────────────
