@@ -7,6 +7,7 @@
 
 #include "article/json.h"
 #include "base/file.h"
+#include "proofing/proofing.h"
 #include "stories/internal/dateline.h"
 #include "text/fold.h"
 
@@ -218,4 +219,9 @@ TEST_CASE("the page that the project began with becomes a story, where it is at 
     CHECK_FALSE(recognised(page, "photo_credit").empty());
     CHECK(left_out(page) == std::vector<std::string>{"masthead", "published", "published", "reads", "share", "keywords",
                                                      "phone", "email", "e_magazine", "host_credit"});
+    // Its one slip: a date in May that was a Wednesday.
+    const auto findings = proofing::wrong_dates(page.article, {2025, 5, 8});
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].said == 2);
+    CHECK(findings[0].right == 3);
 }
