@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/file.h"
@@ -197,4 +198,29 @@ TEST_CASE("a story's pictures are told once each, the lead first") {
     article.blocks = {article::PictureBlock{{.file = "a"}}, article::PictureBlock{{.file = "b"}},
                       article::PictureBlock{{.file = ""}}};
     CHECK(media::pictures_of(article) == std::vector<std::string>{"b", "a"});
+}
+
+TEST_CASE("the library's questions are walks along an index") {
+    EmptyLibrary desk{store::Engine::sqlite};
+    using namespace media::queries;
+    for (const store::Query* query :
+         {&older_pictures, &pictures, &uses_of_pictures, &alike_of_pictures, &looks_in_bands, &thumbnails_and_previews,
+          &find_upload, &open_uploads, &unfinished_pictures}) {
+        CAPTURE(query->name);
+        const std::string sql = "explain query plan " + std::string{query->sqlite};
+        std::string plan;
+        desk.database->read([&](store::Session& session) {
+            const auto asked = static_cast<std::size_t>(std::count(sql.begin(), sql.end(), '?'));
+            std::size_t most = 0;
+            for (std::size_t number = 1; number <= asked; ++number)
+                if (sql.find("?" + std::to_string(number)) != sql.npos) most = number;
+            session.each({"test.plan", sql, sql}, store::Parameters(most, store::Value{"[]"}),
+                         [&](const store::Row& row) { plan += row.text(3) + "\n"; });
+        });
+        CAPTURE(plan);
+        const bool scans = plan.find("SCAN p\n") != plan.npos || plan.find("SCAN b\n") != plan.npos ||
+                           plan.find("SCAN media_uploads\n") != plan.npos ||
+                           plan.find("SCAN media_pictures\n") != plan.npos;
+        CHECK_FALSE(scans);
+    }
 }

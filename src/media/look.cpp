@@ -76,6 +76,7 @@ std::optional<Look> look_of(std::span<const unsigned char, look_side * look_side
 
 std::vector<std::int64_t> bands_of(Look look) {
     std::vector<std::int64_t> bands;
+    bands.reserve(4);
     for (int part = 0; part < 4; ++part) bands.push_back(band(part, look >> (part * bits_of_a_band)));
     return bands;
 }

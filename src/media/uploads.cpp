@@ -116,15 +116,16 @@ Result<Upload, Refused> Uploads::begin(PersonId person, std::string_view name, s
     if (!error && space.available < room_to_leave + static_cast<std::uintmax_t>(size_bytes))
         return refuse(Refused{"media.no_room", {{"file", plain}}});
 
-    const Upload upload{new_token(), plain, kind, size_bytes, 0};
+    Upload upload{new_token(), plain, kind, size_bytes, 0};
     const Instant now = clock_.now();
-    const bool begun = database_.together(store::Durability::normal, [&](store::Transaction& transaction) {
+    bool begun = false;
+    database_.together(store::Durability::normal, [&](store::Transaction& transaction) {
         transaction.run(queries::lock_uploads);
         const auto open = transaction.one(queries::count_open_uploads, person.value, to_ms(now - longest));
-        if (open && open->integer(0) >= most_open) return false;
+        if (open && open->integer(0) >= most_open) return;
         transaction.run(queries::insert_upload, upload.token, person.value, plain, name_of(kind), size_bytes,
                         to_ms(now));
-        return true;
+        begun = true;
     });
     if (!begun) return refuse(Refused{"media.too_many_uploads", {{"most", std::to_string(most_open)}}});
     return upload;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "media/queries.h"
 #include "store/database.h"
 #include "text/fold.h"
@@ -82,8 +83,7 @@ std::string folded_words(std::string_view text) {
     const std::string key = text::folded(text);
     for (std::size_t at = 0; at < key.size();) {
         const std::size_t begin = at;
-        while (++at < key.size() && (static_cast<unsigned char>(key[at]) & 0xC0) == 0x80) {
-        }
+        next_code_point(key, at);
         const std::string_view character = std::string_view{key}.substr(begin, at - begin);
         const bool blank = static_cast<unsigned char>(character[0]) <= 0x20 || apart.find(character) != apart.npos;
         if (!blank) {

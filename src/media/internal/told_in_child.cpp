@@ -123,6 +123,7 @@ private:
     static std::vector<std::string> items(const Exiv2::Value& value) {
         std::vector<std::string> texts;
         const auto count = std::min(static_cast<std::size_t>(std::max(0L, value.count())), most_values);
+        texts.reserve(count);
         for (std::size_t at = 0; at < count; ++at)
             texts.push_back(cut(value.toString(static_cast<long>(at)), most_bytes_of_many));
         return texts;
@@ -226,6 +227,7 @@ void try_reading(std::string_view block, Take take) {
     try {
         take(Kind{block});
     } catch (const std::exception&) {
+        return;
     }
 }
 
@@ -282,6 +284,7 @@ Told read_png_metadata(const std::string& file) {
         take_iptc(told, Iptc{image->iptcData()});
         take_exif(told, Exif{image->exifData()});
     } catch (const std::exception&) {  // Exiv2's own, or no memory for what a chunk claims to unfold to
+        return told;
     }
     return told;
 }

@@ -319,28 +319,30 @@ export interface Drawer {
 // ── pictures ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface MediaItem {
-    id: string; // the picture's content address
-    width: number;
-    height: number;
-    colour: string;
-    alt: string;
-    caption: string;
-    credit: string;
-    licence: "own" | "agency" | "free" | "permission" | "public_domain" | "";
-    licence_until_ms: number | null;
-    focal: { x: number; y: number } | null; // 0…1 from the top left
-    kept_at_ms: number;
-    by: number | null;
-    file_name: string;
-    used: { story: number | null; id: number | null; headline: string }[];
-    duplicates: string[]; // pictures that look the same
-    thumbnail: string;
-    preview: string; // addresses
+  id: string;                            // the picture's content address
+  width: number; height: number; colour: string; alt: string; caption: string; credit: string;
+  licence: "own" | "agency" | "free" | "permission" | "public_domain" | ""; licence_until_ms: number | null;
+  focal: { x: number; y: number } | null;            // 0…1 from the top left
+  kept_at_ms: number; by: number | null; file_name: string;
+  used: { story: number | null; id: number | null; headline: string }[];
+  duplicates: string[];                  // pictures that look the same
+  thumbnail: string; preview: string;    // addresses
+  told: Told;                            // what the file says of itself: a stranger's proposal, plain text
+}
+/** IPTC, XMP and EXIF as they were read when the picture was taken in; members that say nothing are left out. An empty
+ * caption and credit were filled from it, the licence never. taken_at: "2025-05-07", "2025-05-07T14:30:00", or with a zone. */
+export interface Told {
+  credit?: string; caption?: string; headline?: string; copyright?: string; usage?: string; city?: string; country?: string;
+  taken_at?: string; keywords?: string[];
 }
 /**
  * GET   media?words=&older= → {items: MediaItem[], older?}     GET media/{id} → MediaItem
  * POST  uploads {name, size_bytes, kind: "picture"|"file"} → 201 {upload: string, offset: 0}
  * GET   uploads/{upload} → {offset}        PATCH uploads/{upload} (body: bytes, Upload-Offset header, at most 512 KiB) → {offset}; the last → 201 {item: MediaItem} | {file}
+ *       409 with `offset` in the answer: go on from there ("media.wrong_offset", "media.other_bytes", "media.upload_busy")
+ *       an empty PATCH at the end asks whether it is done; a refusal without `offset`: the upload is gone
+ * GET   uploads → {uploads: {upload, name, size_bytes, kind, offset}[]} what this person has under way, at most 8
+ * DELETE uploads/{upload} → 204
  * PATCH media/{id} {alt?, caption?, credit?, licence?, licence_until_ms?, focal?} → MediaItem
  */
 
