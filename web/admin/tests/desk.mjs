@@ -23,7 +23,8 @@ export function newsroom() {
   after(() => one.mock?.close());
 
   /// A window that nobody has signed in to.
-  one.stranger = async (options = {}) => new Editor(await one.window.reader({ width: 1280, origin: one.mock.origin, ...options }), one);
+  one.stranger = async (options = {}) =>
+    new Editor(await one.window.reader({ width: 1280, origin: one.mock.origin, ...options }), one);
   /// An editor at the home screen.
   one.editor = async (email = karim, options = {}) => {
     const editor = await one.stranger(options);
@@ -76,7 +77,11 @@ export class Editor {
     return (await this.page.locator("body").innerText()).replace(/[\u2066-\u2069]/g, "");
   }
   async keeping(state) {
-    await until(`the text is ${state}`, async () => (await this.page.locator("[data-keeping]").getAttribute("data-keeping")) === state, { limit: 20_000 });
+    await until(
+      `the text is ${state}`,
+      async () => (await this.page.locator("[data-keeping]").getAttribute("data-keeping")) === state,
+      { limit: 20_000 },
+    );
   }
   async saved() {
     // Whoever looks elsewhere saves.

@@ -10,27 +10,42 @@ const folder = path.resolve(process.argv[2] ?? "shots");
 const only = process.argv[3];
 mkdirSync(folder, { recursive: true });
 const mock = await serve();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu"],
+});
 
 const review = [...mock.room.stories.values()][1].id;
 const screens = [
   ["home", "/"],
   ["board", "/board/1"],
   ["story", `/stories/${review}`],
-  ["story-comments", `/stories/${review}`, (page, wide) => (wide ? page.click("#panel-comments") : page.locator("nav.foot button").nth(2).click())],
+  [
+    "story-comments",
+    `/stories/${review}`,
+    (page, wide) => (wide ? page.click("#panel-comments") : page.locator("nav.foot button").nth(2).click()),
+  ],
   ["story-status", `/stories/${review}`, (page, wide) => (wide ? null : page.locator("nav.foot button").nth(0).click())],
-  ["story-checks", `/stories/${review}`, (page, wide) => (wide ? page.click("#panel-checks") : page.locator("nav.foot button").nth(1).click())],
+  [
+    "story-checks",
+    `/stories/${review}`,
+    (page, wide) => (wide ? page.click("#panel-checks") : page.locator("nav.foot button").nth(1).click()),
+  ],
   ["story-end", `/stories/${review}`, (page) => page.evaluate(() => scrollTo(0, document.body.scrollHeight))],
   ["drawer", `/stories/${review}`, (page) => page.keyboard.press("Control+Enter")],
   ["new", "/", (page) => page.click("[data-do=new]")],
   ["compare", `/stories/${review}/compare?from=2`],
   ["correction", "/", (page) => page.locator("[data-do=correct]").first().click()],
-  ["withdraw", "/", async (page, wide) => {
-    await page.locator("[data-do=correct]").first().click();
-    await page.locator(".ProseMirror").waitFor();
-    if (!wide) await page.locator("nav.foot button").nth(0).click();
-    await page.click("[data-do=withdraw]");
-  }],
+  [
+    "withdraw",
+    "/",
+    async (page, wide) => {
+      await page.locator("[data-do=correct]").first().click();
+      await page.locator(".ProseMirror").waitFor();
+      if (!wide) await page.locator("nav.foot button").nth(0).click();
+      await page.click("[data-do=withdraw]");
+    },
+  ],
   ["pictures", "/pictures"],
   ["picture", "/pictures", (page) => page.locator("[data-picture]").first().click()],
   ["corrections", "/corrections"],
@@ -43,7 +58,12 @@ const screens = [
   ["keys", "/", (page) => page.keyboard.press("?")],
 ];
 for (const width of [1280, 360]) {
-  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 740 : 900 }, locale: "ar", deviceScaleFactor: 1, ...(width < 600 ? { hasTouch: true, isMobile: true } : {}) });
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 740 : 900 },
+    locale: "ar",
+    deviceScaleFactor: 1,
+    ...(width < 600 ? { hasTouch: true, isMobile: true } : {}),
+  });
   const page = await context.newPage();
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && console.log(width, message.text()));
   page.on("pageerror", (error) => console.log(width, "script:", error.message));
