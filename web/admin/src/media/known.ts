@@ -5,17 +5,17 @@ import { wire } from "../wire";
 const known = new Map<string, Promise<MediaItem | null>>();
 
 export function remember(item: MediaItem): void {
-    known.set(item.id, Promise.resolve(item));
+  known.set(item.id, Promise.resolve(item));
 }
 export function item_of(file: string): Promise<MediaItem | null> {
-    let found = known.get(file);
-    if (!found) {
-        found = wire.media_item(file).catch(() => {
-            known.delete(file);
-            return null;
-        });
-        known.set(file, found);
-    }
-    return found;
+  let found = known.get(file);
+  if (!found) {
+    found = wire.media_item(file).catch(() => {
+      known.delete(file);
+      return null;
+    });
+    known.set(file, found);
+  }
+  return found;
 }
 export const preview_of = async (file: string): Promise<string> => (await item_of(file))?.preview ?? "";
