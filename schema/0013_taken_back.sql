@@ -6,3 +6,6 @@ create table record_taken_back (
     at_ms bigint not null,
     primary key (story_id, version)
 );
+
+-- The desk's list of what was withdrawn.
+create index record_stories_withdrawn on record_stories (withdrawn_at_ms) where withdrawn_at_ms is not null;

@@ -29,6 +29,31 @@ struct Masthead;
 namespace midad::topics {
 class SectionsInForce;
 }
+namespace midad::audience {
+class Counts;
+}
+namespace midad::desk {
+class Publishing;
+class States;
+class Writing;
+}  // namespace midad::desk
+namespace midad::media {
+class Catalogue;
+class Library;
+class Uploads;
+}  // namespace midad::media
+namespace midad::record {
+class Record;
+}
+namespace midad::site {
+class Site;
+}
+namespace midad::stories {
+class Comments;
+class Drafts;
+class Presence;
+class Revisions;
+}  // namespace midad::stories
 
 namespace midad::admin {
 
@@ -39,6 +64,19 @@ struct Collaborators {
     const topics::SectionsInForce& sections;
     const record::Masthead& masthead;
     const Clock& clock;
+    const stories::Drafts& drafts;
+    const stories::Revisions& revisions;
+    const stories::Comments& comments;
+    const stories::Presence& presence;
+    desk::Writing& writing;
+    desk::Publishing& publishing;
+    const desk::States& states;
+    const record::Record& record;
+    const media::Catalogue& pictures;
+    media::Library& library;
+    media::Uploads& uploads;
+    const audience::Counts& counts;
+    const site::Site& site;
 };
 
 /// One request on its way through its handler.

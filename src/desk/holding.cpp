@@ -47,6 +47,13 @@ Result<void, Objections> Publishing::embargo(const By& by, DraftId draft, std::o
         });
 }
 
+void Publishing::tell_held(const By& by, DraftId draft) {
+    newsroom_.database.write(Durability::full, [&](store::Transaction& transaction) {
+        const Act act{newsroom_, transaction, by, draft};
+        if (act.draft) act.tell("story.embargo_held");
+    });
+}
+
 Result<void, Objections> Publishing::expire(const By& by, DraftId draft, std::optional<Instant> at) {
     return newsroom_.database.together(
         Durability::full, [&](store::Transaction& transaction) -> Result<void, Objections> {

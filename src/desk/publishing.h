@@ -117,6 +117,9 @@ public:
     /// public.
     std::optional<DraftId> open(const By& by, StoryId story, DeskId desk);
 
+    /// Writes down that somebody tried to let out what is under embargo.
+    void tell_held(const By& by, DraftId draft);
+
     /// Does what is due: plans, and ends of publication. How many that were. To be called every moment, by any number
     /// of nodes: each thing is done once.
     int do_what_is_due();

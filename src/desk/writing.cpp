@@ -142,4 +142,30 @@ Result<stories::Comment, Refusal> Writing::change(const By& by, DraftId draft, C
         });
 }
 
+Result<media::Changed, media::Refused> Writing::change_picture(const By& by, const std::string& picture,
+                                                               const media::Change& change) {
+    const auto item = newsroom_.pictures.find(picture);
+    return newsroom_.database.together(
+        Durability::full, [&](store::Transaction& transaction) -> Result<media::Changed, media::Refused> {
+            auto changed = MIDAD_TRY(media::Catalogue::change(transaction, picture, change));
+            newsroom_.log.append(transaction, {"media.changed",
+                                               by.actor,
+                                               {"picture", 0},
+                                               {{"name", item ? item->file_name : picture}, {"picture", picture}}});
+            return changed;
+        });
+}
+
+Result<media::Progress, media::NotTaken> Writing::append_upload(const By& by, media::Uploads& uploads,
+                                                                std::string_view token, std::int64_t offset,
+                                                                std::string_view bytes) {
+    return uploads.append(by.person, token, offset, bytes,
+                          [&](store::Transaction& transaction, const media::Progress::Finished& finished) {
+                              newsroom_.log.append(transaction, {"media.kept",
+                                                                 by.actor,
+                                                                 {"picture", 0},
+                                                                 {{"name", finished.name}, {"picture", finished.name}}});
+                          });
+}
+
 }  // namespace midad::desk

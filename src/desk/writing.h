@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "desk/publishing.h"
+#include "media/catalogue.h"
+#include "media/uploads.h"
 #include "stories/presence.h"
 
 namespace midad::desk {
@@ -42,6 +44,13 @@ public:
                                                       std::string_view text);
     Result<stories::Comment, stories::Refusal> change(const By& by, DraftId draft, CommentId comment,
                                                       const stories::CommentChange& change);
+
+    Result<media::Changed, media::Refused> change_picture(const By& by, const std::string& picture,
+                                                          const media::Change& change);
+    /// As media::Uploads::append(); what it becomes is told in the audit.
+    Result<media::Progress, media::NotTaken> append_upload(const By& by, media::Uploads& uploads,
+                                                           std::string_view token, std::int64_t offset,
+                                                           std::string_view bytes);
 
 private:
     Newsroom newsroom_;

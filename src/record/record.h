@@ -67,6 +67,16 @@ struct Withdrawal {
     std::string note;  // public, may be empty
 };
 
+/// "error", "agency_kill" …: as it is kept.
+std::string_view name_of(WithdrawalReason reason);
+
+/// A story that is not public any more, for lists of the desk.
+struct Withdrawn {
+    StoryId story;
+    std::string headline;
+    Withdrawal withdrawal;
+};
+
 /// What is asked of the record: a new story, or a new version of one.
 struct Publication {
     article::Article article;
@@ -184,6 +194,8 @@ public:
     /// The newest headline that is still breaking.
     std::optional<Card> breaking(Instant now) const;
     std::vector<Card> corrected(std::size_t limit) const;
+    /// What was withdrawn, latest first; without what was taken back at once.
+    std::vector<Withdrawn> withdrawn(std::size_t limit) const;
 
     /// An author as bylines name one.
     struct Author {
