@@ -66,7 +66,8 @@ Newsroom::Newsroom(const std::filesystem::path& where)
       library{*database, *shelf, clock},
       record{*database, clock},
       counts{*database, clock},
-      queue{*database, clock} {}
+      queue{*database, clock},
+      audit{*database, clock} {}
 
 std::string Newsroom::origin() const {
     if (!is_local(settings.masthead)) return settings.masthead.address;
