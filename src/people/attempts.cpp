@@ -26,6 +26,12 @@ std::chrono::seconds wait_after(int failures, int free) {
     return std::min<std::chrono::seconds>(longest_wait, std::chrono::seconds{1LL << doublings});
 }
 
+/// What is left until then, when it is more than is known already.
+void longest(std::optional<std::chrono::seconds>& wait, Instant until, Instant now) {
+    if (until <= now) return;
+    wait = std::max(wait.value_or(0s), std::chrono::ceil<std::chrono::seconds>(until - now));
+}
+
 struct Count {
     int failures = 0;
     Instant until, last;
@@ -58,15 +64,20 @@ std::optional<std::chrono::seconds> Attempts::wait_before(const std::vector<Try>
     std::vector<std::string> whos;
     for (const Try& one : tries) whos.push_back(hidden(one.who));
     std::optional<std::chrono::seconds> wait;
+    database_.read([&](store::Session& session) {
+        for (std::size_t at = 0; at < tries.size(); ++at) {
+            const auto row = session.one(queries::attempts_now, tries[at].kind.name, whos[at]);
+            if (row) longest(wait, from_ms(row->integer(0)), now);
+        }
+    });
+    if (wait) return wait;
     // What the last moments counted may be lost in a power cut: whoever can cut the power need not guess.
     database_.write(store::Durability::normal, [&](store::Transaction& transaction) {
         wait.reset();
         std::vector<Count> counts;
         for (std::size_t at = 0; at < tries.size(); ++at) {
             counts.push_back(count_of(transaction, tries[at].kind.name, whos[at], now));
-            if (counts.back().until <= now) continue;
-            const auto left = std::chrono::ceil<std::chrono::seconds>(counts.back().until - now);
-            wait = std::max(wait.value_or(0s), left);
+            longest(wait, counts.back().until, now);
         }
         if (wait) return;  // a try that was not let through is not counted: nobody is kept out for good
         for (std::size_t at = 0; at < tries.size(); ++at) {

@@ -93,6 +93,12 @@ void copy_tree(const Voice& voice, const fs::path& from, const fs::path& to) {
     }
 }
 
+/// Its owner's alone, there as here.
+void copy_key(const fs::path& from, const fs::path& to) {
+    write_copy(from, to);
+    fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write);
+}
+
 void write_manifest(const fs::path& folder) {
     std::string manifest = "midad-backup 1\n";
     for (const fs::path& file : files_of(folder))
@@ -167,6 +173,7 @@ int backup(const Voice& voice, Newsroom& newsroom, const fs::path& to) {
         copy_tree(voice, newsroom.folder / newsroom.settings.media, beside / "media");
         copy_tree(voice, newsroom.theme_folder(), beside / "theme");
         write_copy(newsroom.folder / settings_file, beside / settings_file);
+        if (fs::exists(newsroom.folder / key_file)) copy_key(newsroom.folder / key_file, beside / key_file);
         write_manifest(beside);
         half.keep_as(folder);
     } catch (const fs::filesystem_error& failed) {
@@ -201,7 +208,7 @@ int restore(const Voice& voice, const fs::path& from, const fs::path& folder, co
     for (const fs::path& file : files) {
         if (file == fs::path{settings_file} || file == fs::path{dump_name}) continue;
         fs::create_directories((folder / file).parent_path());
-        write_copy(from / file, folder / file);
+        file == fs::path{key_file} ? copy_key(from / file, folder / file) : write_copy(from / file, folder / file);
         progress.at(++copied);
     }
     progress.finish();

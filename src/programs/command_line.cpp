@@ -17,6 +17,7 @@
 #include "programs/init.h"
 #include "programs/intake.h"
 #include "programs/newsroom.h"
+#include "programs/people.h"
 #include "programs/searching.h"
 #include "programs/serve.h"
 #include "programs/stats.h"
@@ -38,6 +39,9 @@ struct Wishes {
     std::string database, sample, report, reason = "error", note, shell = "bash", words;
     std::int64_t story = 0;
     int port = -1;
+    InviteWish invite;
+    std::string email;
+    bool without_second_factor = false;
 };
 
 /// The language has to be known before the help is written.
@@ -199,6 +203,7 @@ private:
             ->check(CLI::ExistingDirectory);
         restore_command->add_option("--database", wishes_.database, voice_.text("help.database"));
         add_search();
+        add_people();
         add("doctor", [this] { return doctor(voice_, wishes_.folder); });
         CLI::App* completion_command = add("completion", [this] {
             std::fputs(completion(app_, wishes_.shell).c_str(), stdout);
@@ -208,24 +213,62 @@ private:
             ->check(CLI::IsMember({"bash", "zsh", "fish"}));
     }
 
+    /// A command that has commands within it.
+    CLI::App* add_group(const char* name) {
+        CLI::App* group = app_.add_subcommand(name, voice_.text(std::string{"help."} + name));
+        group->group(voice_.text("help.form.commands"));
+        group->set_help_flag("-h,--help", voice_.text("help.help"));
+        group->require_subcommand(1);
+        group->fallthrough();
+        return group;
+    }
+
+    CLI::App* add_within(CLI::App* group, const char* name, std::function<int(Newsroom&)> work) {
+        CLI::App* command =
+            group->add_subcommand(name, voice_.text(fmt::format("help.{}.{}", group->get_name(), name)));
+        command->group(voice_.text("help.form.commands"));
+        command->set_help_flag("-h,--help", voice_.text("help.help"));
+        works_.emplace_back(command, [this, work = std::move(work)] {
+            Newsroom newsroom{wishes_.folder};
+            return work(newsroom);
+        });
+        return command;
+    }
+
     void add_search() {
-        CLI::App* search = app_.add_subcommand("search", voice_.text("help.search"));
-        search->group(voice_.text("help.form.commands"));
-        search->set_help_flag("-h,--help", voice_.text("help.help"));
-        search->require_subcommand(1);
-        search->fallthrough();
-        const auto within = [&](const char* name, std::function<int(const Newsroom&)> work) {
-            CLI::App* command = search->add_subcommand(name, voice_.text(std::string{"help.search."} + name));
-            command->group(voice_.text("help.form.commands"));
-            command->set_help_flag("-h,--help", voice_.text("help.help"));
-            works_.emplace_back(command, [this, work = std::move(work)] { return work(Newsroom{wishes_.folder}); });
-            return command;
-        };
-        within("rebuild", [this](const Newsroom& newsroom) { return search_rebuild(voice_, newsroom); });
-        within("state", [this](const Newsroom& newsroom) { return search_state(voice_, newsroom); });
-        within("ask", [this](const Newsroom& newsroom) { return search_ask(voice_, newsroom, wishes_.words); })
+        CLI::App* search = add_group("search");
+        add_within(search, "rebuild", [this](Newsroom& newsroom) { return search_rebuild(voice_, newsroom); });
+        add_within(search, "state", [this](Newsroom& newsroom) { return search_state(voice_, newsroom); });
+        add_within(search, "ask", [this](Newsroom& newsroom) { return search_ask(voice_, newsroom, wishes_.words); })
             ->add_option("words", wishes_.words, voice_.text("help.search.words"))
             ->required();
+    }
+
+    void add_people() {
+        CLI::App* people = add_group("people");
+        add_within(people, "list", [this](Newsroom& newsroom) { return people_list(voice_, newsroom); });
+        CLI::App* invite =
+            add_within(people, "invite", [this](Newsroom& it) { return people_invite(voice_, it, wishes_.invite); });
+        invite->add_option("email", wishes_.invite.email, voice_.text("help.people.email"))->required();
+        invite->add_option("--name", wishes_.invite.name, voice_.text("help.people.name"))->required();
+        std::vector<std::string> roles;
+        for (const people::Role role : people::all_roles()) roles.emplace_back(people::name_of(role));
+        invite->add_option("--role", wishes_.invite.role, voice_.text("help.people.role"))->check(CLI::IsMember(roles));
+        invite->add_option("--desk", wishes_.invite.desks, voice_.text("help.people.desk"))->type_name("NUMBER");
+        CLI::App* reset = add_within(people, "reset", [this](Newsroom& newsroom) {
+            return people_reset(voice_, newsroom, wishes_.email,
+                                wishes_.without_second_factor ? SecondFactorGoes::yes : SecondFactorGoes::no);
+        });
+        reset->add_flag("--without-second-factor", wishes_.without_second_factor,
+                        voice_.text("help.people.without_second_factor"));
+        CLI::App* disable = add_within(people, "disable", [this](Newsroom& newsroom) {
+            return people_change(voice_, newsroom, wishes_.email, Becomes::disabled);
+        });
+        CLI::App* enable = add_within(people, "enable", [this](Newsroom& newsroom) {
+            return people_change(voice_, newsroom, wishes_.email, Becomes::enabled);
+        });
+        for (CLI::App* command : {reset, disable, enable})
+            command->add_option("email", wishes_.email, voice_.text("help.people.email"))->required();
     }
 
     const Voice& voice_;

@@ -26,7 +26,7 @@ std::string written(std::vector<std::string> words, std::ostream& where, int& co
 std::string all_help(const std::string& language) {
     std::string all;
     for (const char* command : {"", "init", "serve", "migrate", "import", "publish", "withdraw", "stats", "backup",
-                                "restore", "search", "doctor", "completion"}) {
+                                "restore", "search", "people", "doctor", "completion"}) {
         std::vector<std::string> words{"midad", "--lang", language};
         if (*command != '\0') words.emplace_back(command);
         words.emplace_back("--help");

@@ -130,6 +130,28 @@ void look_at_search(Examination& examination, const Newsroom& newsroom) {
         examination.unsound(fault.key, fault.arguments);
 }
 
+/// Who did what: whether somebody has had a hand in it. The last entry's hash is said, to be noted down elsewhere.
+void look_at_audit(Examination& examination, const Newsroom& newsroom) {
+    if (const auto broken = newsroom.audit.verify()) {
+        examination.unsound("doctor.audit_broken", {{"number", std::to_string(broken->number)}});
+        return;
+    }
+    const audit::Tip tip = newsroom.audit.tip();
+    examination.sound("doctor.audit_sound", {{"count", std::to_string(tip.number)},
+                                             {"hash", tip.number == 0 ? "–" : tip.hash.substr(0, 16)}});
+}
+
+/// The newspaper's key is its owner's alone.
+void look_at_key(Examination& examination, const Newsroom& newsroom) {
+    const std::filesystem::path file = newsroom.folder / key_file;
+    std::error_code error;
+    const auto status = std::filesystem::status(file, error);
+    if (error || !std::filesystem::exists(status)) return;
+    using std::filesystem::perms;
+    if ((status.permissions() & (perms::group_all | perms::others_all)) == perms::none) return;
+    examination.unsound("doctor.key_open", {{"file", file.string()}});
+}
+
 void look_at_disk(Examination& examination, const Newsroom& newsroom) {
     std::error_code error;
     const auto space = std::filesystem::space(newsroom.folder, error);
@@ -155,6 +177,8 @@ int doctor(const Voice& voice, const std::filesystem::path& folder) {
     look_at_theme(examination, newsroom);
     look_at_jobs(examination, newsroom);
     look_at_search(examination, newsroom);
+    look_at_audit(examination, newsroom);
+    look_at_key(examination, newsroom);
     look_at_disk(examination, newsroom);
     return examination.faults == 0 ? Exit::done : Exit::unsound;
 }

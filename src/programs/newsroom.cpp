@@ -68,7 +68,8 @@ Newsroom::Newsroom(const std::filesystem::path& where)
       uploads{*database, library, where / "uploads", clock},
       record{*database, clock},
       counts{*database, clock},
-      queue{*database, clock} {}
+      queue{*database, clock},
+      audit{*database, clock} {}
 
 std::string Newsroom::origin() const {
     if (!is_local(settings.masthead)) return settings.masthead.address;

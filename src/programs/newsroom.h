@@ -5,6 +5,7 @@
 #include <string>
 
 #include "audience/counts.h"
+#include "audit/log.h"
 #include "base/clock.h"
 #include "jobs/queue.h"
 #include "media/catalogue.h"
@@ -19,6 +20,8 @@ namespace midad::programs {
 
 /// The name of the settings file in a newspaper's folder.
 inline constexpr const char* settings_file = "midad.toml";
+/// And of the key that second factors are sealed with, once there is one (people/key.h).
+inline constexpr const char* key_file = "midad.key";
 
 /// The settings of the newspaper in the folder. Throws Failure "newspaper.none" {folder}, or "settings.faults" {file,
 /// faults} with every fault a line, in the language of the sentence (Voice::complain).
@@ -45,6 +48,7 @@ public:
     record::Record record;
     audience::Counts counts;
     jobs::Queue queue;
+    audit::Log audit;
 
     std::filesystem::path theme_folder() const { return folder / settings.theme; }
     /// Where readers read it; a paper that has no public address yet is read where it is, or would be, served.

@@ -4,17 +4,21 @@
 #include <signal.h>
 
 #include <fmt/format.h>
+#include <cstdlib>
 
+#include "admin/admin.h"
 #include "base/log.h"
 #include "http/server.h"
 #include "jobs/runner_thread.h"
 #include "jobs/schedule.h"
 #include "programs/contacts.h"
 #include "programs/exit_codes.h"
+#include "programs/faces.h"
 #include "programs/folder_lock.h"
 #include "programs/heartbeat.h"
 #include "programs/newsroom.h"
 #include "programs/picture_work.h"
+#include "programs/people.h"
 #include "programs/searching.h"
 #include "search/indexing.h"
 #include "search/search.h"
@@ -99,7 +103,18 @@ void tell_addresses(const Voice& voice, const std::string& origin) {
     voice.say("serve.address", {{"address", origin + "/"}});
     voice.say("serve.light", {{"address", origin + "/lite"}});
     voice.say("serve.feed", {{"address", origin + "/feed.rss"}});
-    voice.say("serve.stop_with");
+    voice.say("serve.desk", {{"address", origin + "/admin/"}});
+}
+
+/// As long as the newspaper is nobody's, whoever reads the terminal may take it.
+void tell_first_link(const Voice& voice, const std::string& origin, people::Links& links) {
+    if (const auto token = links.make_first()) voice.say("serve.first_link", {{"link", link_of(origin, *token)}});
+}
+
+/// As Vite builds it into web/admin/dist, for whoever works on it; without the variable, what the program carries.
+admin::AppFiles app_files() {
+    const char* folder = std::getenv("MIDAD_DESK_APPLICATION");
+    return folder == nullptr ? admin::AppFiles::carried() : admin::AppFiles::of_folder(folder);
 }
 
 /// Said once at the start, so that whoever runs a paper knows what leaves the machine.
@@ -141,7 +156,11 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     site::Site site{{newsroom.record, newsroom.sections, masthead, newsroom.counts, newsroom.library, newsroom.clock,
                      themes, text::Messages::carried(), search},
                     {.cache_bytes = newsroom.settings.cache_mib << 20}};
-    http::Server server{options, site};
+    people::People people{*newsroom.database, newsroom.clock, newsroom.audit, newsroom.folder / key_file,
+                          hashing_limits(options.workers)};
+    admin::Admin desk{{people, newsroom.audit, newsroom.sections, masthead, newsroom.clock}, app_files()};
+    Faces faces{site, desk};
+    http::Server server{options, faces};
     if (local) masthead.address = fmt::format("http://127.0.0.1:{}", server.port());
 
     const ChangeWatch changes{newsroom, site};
@@ -156,6 +175,8 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     lock.tell(masthead.address);
     tell_addresses(voice, fmt::format("http://{}:{}", options.address == "0.0.0.0" ? "127.0.0.1" : options.address,
                                       server.port()));
+    tell_first_link(voice, masthead.address, people.links);
+    voice.say("serve.stop_with");
     tell_contacts(voice, newsroom.settings);
     wait_for_the_end();
     voice.say("serve.stopping");

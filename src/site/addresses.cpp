@@ -77,11 +77,11 @@ std::string phone_address(std::string_view number) {
 }
 
 std::span<const std::string_view> reserved_words() {
-    static constexpr std::array<std::string_view, 27> words{
-        "about",       "archive",     "assets",           "author",         "authors",      "corrections", "day",
-        "favicon.ico", "feed.atom",   "feed.json",        "feed.rss",       "keywords",     "lite",        "magazine",
-        "media",       "most-read",   "news-sitemap.xml", "opensearch.xml", "read",         "robots.txt",  "s",
-        "search",      "search.json", "sitemap.xml",      "sitemaps",       "suggest.json", "tag"};
+    static constexpr std::array<std::string_view, 28> words{
+        "about",    "admin",       "archive",     "assets",           "author",         "authors",      "corrections",
+        "day",      "favicon.ico", "feed.atom",   "feed.json",        "feed.rss",       "keywords",     "lite",
+        "magazine", "media",       "most-read",   "news-sitemap.xml", "opensearch.xml", "read",         "robots.txt",
+        "s",        "search",      "search.json", "sitemap.xml",      "sitemaps",       "suggest.json", "tag"};
     return words;
 }
 

@@ -41,7 +41,9 @@ TEST_CASE("shared links carry the address and the headline encoded whole") {
     for (const auto& link : links) CHECK(link.address.find(' ') == std::string::npos);
 }
 
-TEST_CASE("a section cannot have a word that the site uses as its own") {
+TEST_CASE("a section cannot have a word that the site uses as its own, or the desk") {
+    const auto reserved = reserved_words();
+    CHECK(std::find(reserved.begin(), reserved.end(), "admin") != reserved.end());
     for (const auto word : reserved_words()) {
         INFO(std::string{word});
         CHECK_FALSE(word.empty());

@@ -150,7 +150,7 @@ Page robots_file(const Visit& visit) {
     page.type = "text/plain; charset=utf-8";
     page.cache_control = "public, max-age=3600";
     page.body =
-        "User-agent: *\nDisallow: /search\nDisallow: /suggest.json\nDisallow: /read/\nDisallow: "
+        "User-agent: *\nDisallow: /admin\nDisallow: /search\nDisallow: /suggest.json\nDisallow: /read/\nDisallow: "
         "/lite/search\n\nSitemap: " +
         absolute(masthead, "/sitemap.xml") + "\n";
     // Not told of while there is no news: who reads it would find an address without any.

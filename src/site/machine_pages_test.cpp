@@ -39,6 +39,7 @@ MIDAD_BOTH_ENGINES("machines find sitemaps by month, the news of two days, the r
     CHECK(paper.get("/news-sitemap.xml").has(address));
     CHECK_FALSE(paper.get("/news-sitemap.xml").has("/2/"));
     CHECK(paper.get("/robots.txt").has("Sitemap: https://almidad.example/sitemap.xml"));
+    CHECK(paper.get("/robots.txt").has("\nDisallow: /admin\n"));
     CHECK(paper.get("/opensearch.xml").has("OpenSearchDescription"));
 }
 

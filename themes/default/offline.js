@@ -16,7 +16,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode === "navigate") {
-    if (!/^\/(lite|desk|s)(\/|$)/.test(pathname) && !/\.[a-z]+$/.test(pathname)) event.respondWith(page(event));
+    if (!/^\/(lite|admin|s)(\/|$)/.test(pathname) && !/\.[a-z]+$/.test(pathname)) event.respondWith(page(event));
   } else if (shelf_of(pathname)) {
     event.respondWith(file(event, shelf_of(pathname)));
   }
