@@ -30,9 +30,9 @@ std::vector<Finding> proofread(const article::Article& article, const text::Day&
     std::vector<Finding> all = wrong_dates(article, today);
     for (const auto& more : {repeated_words(article), wrong_signs(article), missing_descriptions(article)})
         all.insert(all.end(), more.begin(), more.end());
-    std::stable_sort(all.begin(), all.end(), [](const Finding& one, const Finding& other) {
-        return std::tuple{rank_of(one), one.block.value_or(0), one.from} <
-               std::tuple{rank_of(other), other.block.value_or(0), other.from};
+    std::sort(all.begin(), all.end(), [](const Finding& one, const Finding& other) {
+        return std::tuple{rank_of(one), one.block.value_or(0), one.from, std::string_view{one.key}} <
+               std::tuple{rank_of(other), other.block.value_or(0), other.from, std::string_view{other.key}};
     });
     return all;
 }

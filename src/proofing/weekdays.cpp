@@ -6,6 +6,7 @@
 #include "proofing/internal/dates.h"
 #include "proofing/proofing.h"
 #include "text/calendars.h"
+#include "text/numbers.h"
 
 namespace midad::proofing {
 
@@ -293,6 +294,8 @@ private:
         const char* key = is_hijri                ? "proofing.hijri_weekday"
                           : verdict.inferred_year ? "proofing.weekday_by_year"
                                                   : "proofing.weekday";
+        if (const auto year = meant_year(mention.weekday.weekday, date))
+            return wrong_year(mention, date, *year, begin, end);
         std::string instead = passage_.text.substr(begin, end - begin);
         instead.replace(weekday.begin - begin, weekday.end - weekday.begin, name_of(mention, verdict.right));
         Finding finding = passage_.finding(key, begin, end, std::move(instead));
@@ -300,6 +303,38 @@ private:
         finding.arguments.emplace_back("year", std::to_string(verdict.inferred_year.value_or(date.year.value_or(0))));
         finding.said = mention.weekday.weekday;
         finding.right = verdict.right;
+        findings_.push_back(std::move(finding));
+    }
+
+    /// The year in which the weekday fits, when the day then lies near today: in January the old year slips in.
+    std::optional<int> meant_year(int weekday, const WrittenDate& date) const {
+        if (!date.year || date.calendar == Calendar::hijri || !year_token(date)) return std::nullopt;
+        WrittenDate bare = date;
+        bare.year.reset();
+        const auto year = near_year(bare);
+        if (!year || *year == *date.year || std::abs(*year - *date.year) > 3) return std::nullopt;
+        return text::weekday_of({*year, date.month, date.day}) == weekday ? year : std::nullopt;
+    }
+
+    std::optional<std::size_t> year_token(const WrittenDate& date) const {
+        for (std::size_t at = date.begin; at < date.end; ++at) {
+            if (number_at(passage_, at) == date.year) return at;
+        }
+        return std::nullopt;
+    }
+
+    void wrong_year(const Mention& mention, const WrittenDate& date, int year, std::size_t begin, std::size_t end) {
+        const auto& token = passage_.tokens[year_token(date).value()];
+        std::string instead = passage_.text.substr(begin, end - begin);
+        const bool is_ascii = passage_.text[token.begin] >= '0' && passage_.text[token.begin] <= '9';
+        const text::House indic{.digits = text::Digits::arabic_indic};
+        const std::string digits = std::to_string(year);
+        instead.replace(token.begin - begin, token.end - token.begin,
+                        is_ascii ? digits : text::in_house_digits(digits, indic));
+        Finding finding = passage_.finding("proofing.weekday_of_other_year", begin, end, std::move(instead));
+        finding.arguments.emplace_back("year", digits);
+        finding.said = mention.weekday.weekday;
+        finding.right = text::weekday_of({*date.year, date.month, date.day});
         findings_.push_back(std::move(finding));
     }
 

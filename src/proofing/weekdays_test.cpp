@@ -258,6 +258,18 @@ TEST_CASE("the year that was not written is the one of publication") {
     CHECK(findings_in("يوم الثلاثاء 7 مايو الماضي", {2025, 9, 1})[0].right == wednesday);
 }
 
+TEST_CASE("the old year that slips in is found, and the new one is proposed") {
+    const auto findings = findings_in("يوم الثلاثاء 3 جانفي 2016", {2017, 1, 3});
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].key == "proofing.weekday_of_other_year");
+    CHECK(findings[0].instead == "الثلاثاء 3 جانفي 2017");
+    CHECK(findings[0].right == sunday);
+    CHECK(findings_in("الثلاثاء ٣ يناير ٢٠١٦", {2017, 1, 3})[0].instead == "الثلاثاء ٣ يناير ٢٠١٧");
+    CHECK(findings_in("الثلاثاء 17/1/2016", {2017, 1, 17})[0].instead == "الثلاثاء 17/1/2017");
+    CHECK(findings_in("الثلاثاء 3 جانفي 2006", {2017, 1, 3}).empty());
+    CHECK(findings_in("الاثنين 3 جانفي 2006", {2017, 1, 3})[0].key == "proofing.weekday");
+}
+
 TEST_CASE("a day that its month has not is no day") {
     for (const char* text :
          {"الاثنين 31 أبريل 2025", "في 31 نيسان", "يوم 30 شباط 2024", "في 29 فبراير 2025", "31 رمضان 1446"}) {

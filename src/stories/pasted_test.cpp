@@ -176,6 +176,9 @@ TEST_CASE("a headline that is a date is no masthead") {
         "الكتاب الصغير الذي صدر أخيرًا.\n");
     CHECK(page.article.headline == "حرب 6 أكتوبر 1973");
     CHECK(page.left_out.empty());
+    const Pasted day =
+        of_text("أبرز أخبار الجمعة 20 جانفي 2017\n\nجمعنا لكم ما وقع اليوم في البلاد وخارجها من أحداث.\n");
+    CHECK(day.article.headline == "أبرز أخبار الجمعة 20 جانفي 2017");
 }
 
 TEST_CASE("a date inside the text is text") {

@@ -1,9 +1,10 @@
-// Kills what writes, a hundred times, and looks whether all that was acknowledged is there:
-//     midad_durability sqlite|postgresql [ROUNDS [SEED]]
+// Kills what writes, again and again, and looks whether all that was acknowledged is there:
+//     midad_durability record|stories sqlite|postgresql [ROUNDS [SEED]]
 // In every tenth round on PostgreSQL the server itself is ended as well, by an immediate stop and by kill -9 in turns.
 
 #include <cstdlib>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <random>
 #include <string>
@@ -13,8 +14,9 @@
 
 #include "postgresql_server.h"
 #include "round.h"
+#include "store/migrations.h"
 #include "store/testing.h"
-#include "writer.h"
+#include "work.h"
 
 namespace {
 
@@ -31,17 +33,18 @@ struct Sum {
 };
 
 /// True when the round ended as it should.
-bool look(store::Database& database, std::int64_t first, const std::set<std::int64_t>& acknowledged,
-          std::int64_t& found) {
-    const auto faults = durability::faults_of(database, first, acknowledged, found);
+bool look(durability::Work& work, store::Database& database, std::int64_t first,
+          const std::set<std::int64_t>& acknowledged, std::int64_t& found) {
+    const auto faults = work.faults_of(database, first, acknowledged, found);
     for (const std::string& fault : faults) fmt::print("  {}\n", fault);
     return faults.empty();
 }
 
 class Loop {
 public:
-    Loop(store::Engine engine, std::uint32_t seed) : random_{seed}, database_{engine} {
-        durability::prepare(*database_);
+    Loop(const std::string& work, store::Engine engine, std::uint32_t seed)
+        : name_{work}, work_{durability::work_of(work)}, random_{seed}, database_{engine} {
+        store::migrate(*database_);
         if (engine == store::Engine::postgresql) server_.emplace();
     }
 
@@ -51,14 +54,15 @@ public:
         const bool ends_server = server_ && number % 10 == 0;
         const std::int64_t first = number * numbers_a_round;
         const std::chrono::microseconds after{std::uniform_int_distribution<std::int64_t>{0, longest.count()}(random_)};
-        const auto done = durability::write_and_kill(database_.place(), first, after, disaster_of(number, ends_server));
+        const auto done =
+            durability::write_and_kill(name_, database_.place(), first, after, disaster_of(number, ends_server));
         if (ends_server) {
             server_->start();
             ++sum_.servers_ended;
         }
         database_.open_again();
         std::int64_t found = 0;
-        const bool is_well = look(*database_, first, done.acknowledged, found);
+        const bool is_well = look(*work_, *database_, first, done.acknowledged, found);
         const bool ended_well = done.ended.empty() || (ends_server && done.ended == "exit code 3");
         if (!ended_well) fmt::print("  the writer ended by itself: {}\n", done.ended);
         if (done.acknowledged.empty()) fmt::print("  nothing was acknowledged\n");
@@ -70,8 +74,8 @@ public:
     /// All rounds' stories once more: what came later took nothing away.
     bool all() {
         std::int64_t found = 0;
-        const bool is_well = look(*database_, 0, sum_.acknowledged, found);
-        if (found != sum_.found) fmt::print("  {} stories were found, {} before\n", found, sum_.found);
+        const bool is_well = look(*work_, *database_, 0, sum_.acknowledged, found);
+        if (found != sum_.found) fmt::print("  {} were found, {} before\n", found, sum_.found);
         return is_well && found == sum_.found;
     }
     const Sum& sum() const { return sum_; }
@@ -83,25 +87,27 @@ private:
         return [this] { server_->stop_at_once(); };
     }
 
+    const std::string name_;
+    const std::unique_ptr<durability::Work> work_;
     std::mt19937 random_;
     store::testing::TemporaryDatabase database_;
     std::optional<durability::PostgresqlServer> server_;
     Sum sum_;
 };
 
-int kill_again_and_again(const std::string& name, int rounds, std::uint32_t seed) {
+int kill_again_and_again(const std::string& work, const std::string& name, int rounds, std::uint32_t seed) {
     const bool is_sqlite = name == "sqlite";
-    Loop loop{is_sqlite ? store::Engine::sqlite : store::Engine::postgresql, seed};
+    Loop loop{work, is_sqlite ? store::Engine::sqlite : store::Engine::postgresql, seed};
     int bad = 0;
     for (int number = 1; number <= rounds; ++number) {
         if (loop.round(number)) continue;
         ++bad;
-        fmt::print("{}: round {} of seed {} lost something\n", name, number, seed);
+        fmt::print("{} on {}: round {} of seed {} lost something\n", work, name, number, seed);
     }
     if (!loop.all()) ++bad;
     const Sum& sum = loop.sum();
-    fmt::print("{}: {} kills, {} of them with the server; {} stories were acknowledged and {} are there; {} faults\n",
-               name, rounds, sum.servers_ended, sum.acknowledged.size(), sum.found, bad);
+    fmt::print("{} on {}: {} kills, {} of them with the server; {} were acknowledged and {} are there; {} faults\n",
+               work, name, rounds, sum.servers_ended, sum.acknowledged.size(), sum.found, bad);
     return bad == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
@@ -110,19 +116,21 @@ int kill_again_and_again(const std::string& name, int rounds, std::uint32_t seed
 int main(int count, char** words) {
     const std::vector<std::string> arguments(words + 1, words + count);
     try {
-        if (arguments.size() == 3 && arguments[0] == "write") {
-            return durability::write_until_killed(arguments[1], std::stoll(arguments[2]));
+        if (arguments.size() == 4 && arguments[0] == "write") {
+            const auto work = durability::work_of(arguments[1]);
+            return durability::write_until_killed(*work, arguments[2], std::stoll(arguments[3]));
         }
-        if (!arguments.empty() && (arguments[0] == "sqlite" || arguments[0] == "postgresql")) {
-            const int rounds = arguments.size() > 1 ? std::stoi(arguments[1]) : 100;
+        if (arguments.size() >= 2 && (arguments[1] == "sqlite" || arguments[1] == "postgresql")) {
+            const int usual = arguments[0] == "record" ? 100 : 20;
+            const int rounds = arguments.size() > 2 ? std::stoi(arguments[2]) : usual;
             const auto seed =
-                arguments.size() > 2 ? static_cast<std::uint32_t>(std::stoul(arguments[2])) : std::random_device{}();
-            return kill_again_and_again(arguments[0], rounds, seed);
+                arguments.size() > 3 ? static_cast<std::uint32_t>(std::stoul(arguments[3])) : std::random_device{}();
+            return kill_again_and_again(arguments[0], arguments[1], rounds, seed);
         }
     } catch (const std::exception& failure) {
         fmt::print(stderr, "midad_durability: {}\n", failure.what());
         return EXIT_FAILURE;
     }
-    fmt::print(stderr, "usage: midad_durability sqlite|postgresql [ROUNDS [SEED]]\n");
+    fmt::print(stderr, "usage: midad_durability record|stories sqlite|postgresql [ROUNDS [SEED]]\n");
     return 2;
 }

@@ -14,7 +14,6 @@
 
 #include "base/failure.h"
 #include "store/database.h"
-#include "writer.h"
 
 namespace midad::durability {
 
@@ -48,7 +47,7 @@ std::string how_it_ended(int status) {
 
 }  // namespace
 
-int write_until_killed(const std::string& place, std::int64_t first) {
+int write_until_killed(Work& work, const std::string& place, std::int64_t first) {
     const auto database = store::Database::open(place);
     std::atomic<std::int64_t> next{first};
     std::atomic<bool> has_failed{false};
@@ -56,7 +55,7 @@ int write_until_killed(const std::string& place, std::int64_t first) {
         try {
             while (!has_failed) {
                 const std::int64_t number = next++;
-                publish(*database, number);
+                work.write(*database, number);
                 const std::string line = std::to_string(number) + "\n";
                 if (::write(STDOUT_FILENO, line.data(), line.size()) < 0) return;
             }
@@ -72,8 +71,8 @@ int write_until_killed(const std::string& place, std::int64_t first) {
     return store_failed;
 }
 
-Round write_and_kill(const std::string& place, std::int64_t first, std::chrono::microseconds after,
-                     const std::function<void()>& disaster) {
+Round write_and_kill(const std::string& work, const std::string& place, std::int64_t first,
+                     std::chrono::microseconds after, const std::function<void()>& disaster) {
     int pipe[2];
     if (::pipe(pipe) != 0) throw std::runtime_error{"no pipe"};
     const std::string from = std::to_string(first);
@@ -83,7 +82,7 @@ Round write_and_kill(const std::string& place, std::int64_t first, std::chrono::
         ::dup2(pipe[1], STDOUT_FILENO);
         ::close(pipe[0]);
         ::close(pipe[1]);
-        ::execl("/proc/self/exe", "midad_durability", "write", place.c_str(), from.c_str(),
+        ::execl("/proc/self/exe", "midad_durability", "write", work.c_str(), place.c_str(), from.c_str(),
                 static_cast<char*>(nullptr));
         ::_exit(127);
     }

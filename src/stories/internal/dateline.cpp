@@ -66,11 +66,6 @@ Names keys_of(std::string_view names) {
     return keys;
 }
 
-bool is_city(std::string_view name) {
-    static const Names known = keys_of(cities);
-    return known.contains(name_key(name));
-}
-
 /// Reads along the pieces of a line's beginning.
 class Reader {
 public:
@@ -212,6 +207,11 @@ private:
 
 bool is_agency(std::string_view name) {
     static const Names known = keys_of(agencies);
+    return known.contains(name_key(name));
+}
+
+bool is_city(std::string_view name) {
+    static const Names known = keys_of(cities);
     return known.contains(name_key(name));
 }
 

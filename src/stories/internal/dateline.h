@@ -20,5 +20,7 @@ std::optional<FoundDateline> dateline_of(std::string_view line);
 
 /// Whether that is how an agency is called: «أ ف ب», «وكالات», «سانا».
 bool is_agency(std::string_view name);
+/// Whether news is dated from there often enough for us to know it.
+bool is_city(std::string_view name);
 
 }  // namespace midad::stories::internal

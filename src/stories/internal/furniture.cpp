@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <set>
 
+#include "stories/internal/dateline.h"
 #include "text/calendar_words.h"
 #include "text/fold.h"
 #include "text/numbers.h"
@@ -44,7 +45,8 @@ bool is_number(std::string_view word) {
 /// What of a line is a date, and how many words of it are not.
 struct Dating {
     bool has_date = false;
-    std::size_t others = 0;
+    std::string others;     // the words that are not, folded
+    std::size_t count = 0;  // of these
 };
 
 Dating dating_of(std::string_view line) {
@@ -63,7 +65,8 @@ Dating dating_of(std::string_view line) {
         if (is_number(words[at])) {
             ++numbers;
         } else if (!text::weekday_named(words[at]) && !small.contains(words[at])) {
-            ++dating.others;
+            dating.others += (dating.others.empty() ? "" : " ") + words[at];
+            ++dating.count;
         }
         ++at;
     }
@@ -212,7 +215,9 @@ bool is_advertisement(std::string_view line) {
 
 bool is_masthead(std::string_view line, const Words& words) {
     const Dating dating = dating_of(line);
-    return dating.has_date && dating.others <= 3 && words.folded.size() <= 12 && !line.ends_with('.');
+    if (!dating.has_date || words.folded.size() > 12 || line.ends_with('.')) return false;
+    // «أبرز أخبار الجمعة 20 جانفي 2017» is a headline.
+    return dating.count <= 1 || is_city(dating.others) || has_any(dating.others, {"صحيفه", "جريده", "العدد", "موقع"});
 }
 
 }  // namespace
@@ -229,7 +234,7 @@ std::string folded_label(std::string_view line) {
 
 bool is_date(std::string_view line) {
     const Dating dating = dating_of(line);
-    return dating.has_date && dating.others == 0;
+    return dating.has_date && dating.count == 0;
 }
 
 std::optional<Furniture> furniture_of(std::string_view line, Region region) {

@@ -156,6 +156,11 @@ export interface Comment {
   block: number; from: number; to: number; quote: string; moved: boolean;
   answers: { person: number; at_ms: number; text: string }[];
 }
+/**
+ * part: kicker, headline, standfirst, photo_credit, dateline, byline, source, lead, subhead, list, quote, keyword.
+ * what: masthead, published, reads, share, keywords, phone, email, link, e_magazine, host_credit, related, navigation,
+ * advertisement, channel, sender, picture; each has a name in messages under "stories.left_out.".
+ */
 export interface Pasted { article: Article; recognised: { part: string; text: string }[]; left_out: { what: string; text: string }[]; notes: Warning[]; }
 
 // ── the desk ────────────────────────────────────────────────────────────────────────────────────────────────────────

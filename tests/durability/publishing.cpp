@@ -1,5 +1,3 @@
-#include "writer.h"
-
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -7,7 +5,7 @@
 #include "base/clock.h"
 #include "record/record.h"
 #include "store/database.h"
-#include "store/migrations.h"
+#include "work.h"
 
 namespace midad::durability {
 
@@ -46,11 +44,17 @@ std::int64_t number_of(const article::Article& article) {
     return blank == std::string::npos ? 0 : std::atoll(article.headline.c_str() + blank + 1);
 }
 
-}  // namespace
+class Publishing : public Work {
+public:
+    void write(store::Database& database, std::int64_t number) override;
+    std::vector<std::string> faults_of(store::Database& database, std::int64_t first,
+                                       const std::set<std::int64_t>& acknowledged, std::int64_t& found) override;
 
-void prepare(store::Database& database) { store::migrate(database); }
+private:
+    std::int64_t looked_at_ = 0;  // the changes of earlier rounds
+};
 
-void publish(store::Database& database, std::int64_t number) {
+void Publishing::write(store::Database& database, std::int64_t number) {
     record::Record record{database, system_clock};
     record::Publication publication;
     publication.article = article_of(number);
@@ -59,18 +63,17 @@ void publish(store::Database& database, std::int64_t number) {
     if (!published) throw std::runtime_error{"the record refused a story: " + published.error().front().key};
 }
 
-std::vector<std::string> faults_of(store::Database& database, std::int64_t first,
-                                   const std::set<std::int64_t>& acknowledged, std::int64_t& found) {
-    static std::int64_t looked_at = 0;  // the changes of earlier rounds
-    if (first == 0) looked_at = 0;      // all of them, once more
+std::vector<std::string> Publishing::faults_of(store::Database& database, std::int64_t first,
+                                               const std::set<std::int64_t>& acknowledged, std::int64_t& found) {
+    if (first == 0) looked_at_ = 0;  // all of them, once more
     std::vector<std::string> faults = database.faults();
     const record::Record record{database, system_clock};
     std::set<std::int64_t> missing = acknowledged;
     found = 0;
-    for (const record::Record::Change& change : record.changes_after(looked_at)) {
-        if (change.sequence != looked_at + 1)
-            faults.push_back(fmt::format("change {} follows {}", change.sequence, looked_at));
-        looked_at = change.sequence;
+    for (const record::Record::Change& change : record.changes_after(looked_at_)) {
+        if (change.sequence != looked_at_ + 1)
+            faults.push_back(fmt::format("change {} follows {}", change.sequence, looked_at_));
+        looked_at_ = change.sequence;
         const auto story = record.find_latest(change.story);
         if (!story) {
             faults.push_back(fmt::format("change {} names a story that is not there", change.sequence));
@@ -88,5 +91,9 @@ std::vector<std::string> faults_of(store::Database& database, std::int64_t first
         faults.push_back(fmt::format("story {} was acknowledged and is not there", number));
     return faults;
 }
+
+}  // namespace
+
+std::unique_ptr<Work> publishing() { return std::make_unique<Publishing>(); }
 
 }  // namespace midad::durability
