@@ -264,12 +264,16 @@ void Catalogue::note_story(store::Transaction& transaction, StoryId story, const
 }
 
 std::vector<Lack> Catalogue::lacking(std::span<const std::string> pictures, Instant at) const {
+    std::vector<Lack> lacks;
+    database_.read([&](store::Session& session) { lacks = lacking(session, pictures, at); });
+    return lacks;
+}
+
+std::vector<Lack> Catalogue::lacking(store::Session& session, std::span<const std::string> pictures, Instant at) {
     std::map<std::string, Item, std::less<>> kept;
-    database_.read([&](store::Session& session) {
-        session.each(queries::pictures, {json_list(pictures)}, [&](const store::Row& row) {
-            Item item = item_of(row);
-            kept.insert_or_assign(item.id, std::move(item));
-        });
+    session.each(queries::pictures, {json_list(pictures)}, [&](const store::Row& row) {
+        Item item = item_of(row);
+        kept.insert_or_assign(item.id, std::move(item));
     });
     std::vector<Lack> lacks;
     for (std::size_t one = 0; one < pictures.size(); ++one) {

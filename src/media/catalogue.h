@@ -117,6 +117,8 @@ public:
     /// Everything that stands against showing these in public at that time: not kept, no credit, no licence, a licence
     /// that has run out by then. In the order of the pictures, each once.
     std::vector<Lack> lacking(std::span<const std::string> pictures, Instant at) const;
+    /// The same within a transaction, as it sees them.
+    static std::vector<Lack> lacking(store::Session& session, std::span<const std::string> pictures, Instant at);
 
 private:
     store::Database& database_;

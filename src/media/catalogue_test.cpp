@@ -189,6 +189,11 @@ MIDAD_BOTH_ENGINES("what stands against showing pictures in public is told, each
     CHECK(keys({bare, good, bare}, now) == std::vector<std::string>{"2media.lacks.credit", "2media.lacks.licence"});
     CHECK(keys({old}, now) == std::vector<std::string>{"3media.lacks.valid_licence"});
     CHECK(keys({old}, now - 1ms).empty());
+    desk.together([&](store::Transaction& transaction) {
+        REQUIRE(media::Catalogue::change(transaction, good, {.licence = Licence::none}));
+        CHECK(media::Catalogue::lacking(transaction, std::vector<std::string>{good}, now).size() == 1);
+        REQUIRE(media::Catalogue::change(transaction, good, {.licence = Licence::own}));
+    });
     CHECK(desk.catalogue->lacking(std::vector<std::string>{"صورة.jpg"}, now).front().key == "media.lacks.picture");
 }
 
