@@ -49,9 +49,9 @@ Handled answer_of(const stories::Outcome& outcome) {
     json::array clashes;
     for (const stories::Clash& clash : conflict.clashes)
         clashes.push_back({{"where", clash.where}, {"block", index_or_null(clash.block)}});
-    refusal.more = {{"base", json_of(conflict.base)},     {"theirs", json_of(conflict.theirs)},
-                    {"mine", json_of(conflict.mine)},     {"kept", conflict.kept},
-                    {"revision", conflict.revision},      {"by", conflict.by.value},
+    refusal.more = {{"base", json_of(conflict.base)}, {"theirs", json_of(conflict.theirs)},
+                    {"mine", json_of(conflict.mine)}, {"kept", conflict.kept},
+                    {"revision", conflict.revision},  {"by", conflict.by.value},
                     {"conflicts", std::move(clashes)}};
     return refuse(std::move(refusal));
 }
@@ -113,8 +113,8 @@ Handled show_difference(const Context& context) {
     std::int64_t seen = state.public_revision.value_or(0);
     if (state.signed_off && state.signed_off->revision != now->revision) seen = state.signed_off->revision;
     const std::int64_t from = context.number_parameter("from").value_or(seen);
-    const auto diacritics = context.parameter("ignore") == "diacritics" ? stories::Diacritics::ignored
-                                                                        : stories::Diacritics::counted;
+    const auto diacritics =
+        context.parameter("ignore") == "diacritics" ? stories::Diacritics::ignored : stories::Diacritics::counted;
     std::vector<stories::Part> parts;
     if (from == 0) {
         const auto article = context.with.revisions.at(draft, to);

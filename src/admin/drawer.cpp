@@ -82,13 +82,15 @@ json::object json_of(const proofing::Finding& finding) {
 json::array warnings_of(const Context& context, const Examination& seen) {
     json::array warnings;
     const text::Day today = text::day_of(context.with.clock.now(), context.with.masthead.house);
-    for (const proofing::Finding& finding : proofing::proofread(seen.article, today)) warnings.push_back(json_of(finding));
+    for (const proofing::Finding& finding : proofing::proofread(seen.article, today))
+        warnings.push_back(json_of(finding));
     const auto warn = [&](std::string_view key, std::string_view where) {
         json::object one = sentence_of(key, {});
         one["where"] = json::string{where};
         warnings.push_back(std::move(one));
     };
-    if (seen.article.bylines.empty() && seen.article.dateline.agency.empty()) warn("admin.warning.no_byline", "bylines");
+    if (seen.article.bylines.empty() && seen.article.dateline.agency.empty())
+        warn("admin.warning.no_byline", "bylines");
     if (seen.article.standfirst.empty()) warn("admin.warning.no_standfirst", "standfirst");
     if (seen.article.keywords.empty()) warn("admin.warning.no_keywords", "keywords");
     return warnings;
@@ -139,15 +141,15 @@ Handled show_drawer(const Context& context) {
     json::array stops;
     for (const desk::Objection& one : seen->objections) stops.push_back(json_of(context, one));
     const desk::State state = context.with.states.of(number);
-    return Answer::of(json::object{
-        {"sentence", what_will_happen(context, *seen, state)},
-        {"action", state.plan ? json::string{"schedule"} : json::string{name_of(seen->action)}},
-        {"stops", std::move(stops)},
-        {"warnings", warnings_of(context, *seen)},
-        {"weight", weight_of(context, as_public(context, *seen))},
-        {"goes_to", goes_to(context, *seen)},
-        {"times", usual_times(context)},
-        {"revision", seen->revision}});
+    return Answer::of(
+        json::object{{"sentence", what_will_happen(context, *seen, state)},
+                     {"action", state.plan ? json::string{"schedule"} : json::string{name_of(seen->action)}},
+                     {"stops", std::move(stops)},
+                     {"warnings", warnings_of(context, *seen)},
+                     {"weight", weight_of(context, as_public(context, *seen))},
+                     {"goes_to", goes_to(context, *seen)},
+                     {"times", usual_times(context)},
+                     {"revision", seen->revision}});
 }
 
 Handled preview_story(const Context& context) {

@@ -41,7 +41,8 @@ std::vector<Draft> found(const Context& context, const std::vector<DraftId>& num
     return drafts;
 }
 
-/// Handed to them, and what lies between the first and the last stage of desks where they sign off, unless it is theirs.
+/// Handed to them, and what lies between the first and the last stage of desks where they sign off, unless it is
+/// theirs.
 std::vector<Draft> waiting_for(const Context& context) {
     const people::Person& person = context.person();
     std::vector<Draft> waiting = context.with.drafts.waiting_for(person.id);

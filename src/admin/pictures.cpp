@@ -65,9 +65,7 @@ int status_of(std::string_view key) {
     return 422;
 }
 
-Refusal refusal_of(const media::Refused& refused) {
-    return {status_of(refused.key), refused.key, refused.arguments};
-}
+Refusal refusal_of(const media::Refused& refused) { return {status_of(refused.key), refused.key, refused.arguments}; }
 
 json::object json_of_upload(const media::Upload& upload) {
     return {{"upload", upload.token},

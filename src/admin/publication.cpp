@@ -8,8 +8,8 @@
 #include "admin/story_json.h"
 #include "desk/publishing.h"
 #include "desk/writing.h"
-#include "record/record.h"
 #include "record/masthead.h"
+#include "record/record.h"
 #include "site/addresses.h"
 #include "topics/sections_in_force.h"
 
@@ -130,15 +130,13 @@ Handled list_corrections(const Context& context) {
     }
     json::array withdrawals;
     for (const record::Withdrawn& one : context.with.record.withdrawn(50))
-        withdrawals.push_back(
-            {{"story", one.story.value},
-             {"headline", one.headline},
-             {"at_ms", to_ms(one.withdrawal.at)},
-             {"reason", json::string{record::name_of(one.withdrawal.reason)}},
-             {"note", one.withdrawal.note},
-             {"address", site::absolute(context.with.masthead, site::short_path(one.story))}});
-    return Answer::of(
-        json::object{{"corrections", std::move(corrections)}, {"withdrawals", std::move(withdrawals)}});
+        withdrawals.push_back({{"story", one.story.value},
+                               {"headline", one.headline},
+                               {"at_ms", to_ms(one.withdrawal.at)},
+                               {"reason", json::string{record::name_of(one.withdrawal.reason)}},
+                               {"note", one.withdrawal.note},
+                               {"address", site::absolute(context.with.masthead, site::short_path(one.story))}});
+    return Answer::of(json::object{{"corrections", std::move(corrections)}, {"withdrawals", std::move(withdrawals)}});
 }
 
 Handled move_story(const Context& context) {

@@ -56,8 +56,8 @@ json::value public_state(const Context& context, const stories::Draft& draft, co
                          const record::Card* card) {
     if (!draft.public_story) return nullptr;
     const bool withdrawn = card == nullptr;
-    const auto path = withdrawn ? site::short_path(*draft.public_story)
-                                : site::story_path(*context.with.sections.now(), *card);
+    const auto path =
+        withdrawn ? site::short_path(*draft.public_story) : site::story_path(*context.with.sections.now(), *card);
     json::object made{{"story", draft.public_story->value},
                       {"version", withdrawn ? state.public_version.value_or(1) : card->version},
                       {"address", site::absolute(context.with.masthead, path)},
@@ -91,8 +91,8 @@ json::object card_of(const Context& context, const stories::Draft& draft, const 
             {"words", draft.words},
             {"signed_off", state.signed_off && state.signed_off->revision == draft.revision},
             {"publish_at_ms", state.plan ? json::value(to_ms(state.plan->at)) : json::value(nullptr)},
-            {"embargo_until_ms",
-             state.embargo_until && *state.embargo_until > now ? ms_or_null(state.embargo_until) : json::value(nullptr)},
+            {"embargo_until_ms", state.embargo_until && *state.embargo_until > now ? ms_or_null(state.embargo_until)
+                                                                                   : json::value(nullptr)},
             {"due_ms", ms_or_null(draft.due)},
             {"missed", state.missed.has_value()},
             {"public", public_state(context, draft, state, card == around.cards.end() ? nullptr : &card->second)},
@@ -105,8 +105,7 @@ json::array permissions_at(const Context& context, const stories::Draft& draft) 
     const people::Person& person = context.person();
     const bool own = draft.author == person.id || draft.holder == person.id;
     for (const people::Permission one : people::all_permissions()) {
-        const bool granted =
-            people::is_of_stories(one) ? may(person, one, draft.desk) : may(person, one);
+        const bool granted = people::is_of_stories(one) ? may(person, one, draft.desk) : may(person, one);
         // To whoever wrote it, or it waits for, editing is not editing others'.
         const bool as_own = own && one == people::Permission::story_edit_others &&
                             may(person, people::Permission::story_write, draft.desk);

@@ -13,11 +13,27 @@
 
 #include "admin/admin.h"
 #include "admin/route.h"
+#include "audience/counts.h"
 #include "base/embedded.h"
 #include "base/file.h"
 #include "base/url.h"
+#include "desk/publishing.h"
+#include "desk/state.h"
+#include "desk/writing.h"
+#include "media/catalogue.h"
+#include "media/library.h"
+#include "media/uploads.h"
 #include "people/testing.h"
 #include "record/masthead.h"
+#include "record/record.h"
+#include "search/search.h"
+#include "site/site.h"
+#include "site/themes.h"
+#include "stories/comments.h"
+#include "stories/drafts.h"
+#include "stories/presence.h"
+#include "stories/revisions.h"
+#include "text/messages.h"
 #include "topics/sections_in_force.h"
 
 namespace midad::admin::testing {
@@ -154,7 +170,29 @@ public:
     topics::SectionsInForce sections{
         *newsroom.database,
         {{"politics", "سياسة", "سياسة"}, {"energy", "طاقة", "طاقة"}, {"economy", "اقتصاد", "اقتصاد"}}};
-    Admin admin{{newsroom.people, newsroom.log, sections, masthead, newsroom.clock}, AppFiles{{}}};
+    text::House& house = masthead.house;
+    audience::Counts counts{*newsroom.database, newsroom.clock};
+    std::unique_ptr<media::Shelf> shelf = media::folder_shelf(newsroom.folder.path / "media");
+    media::Library library{*newsroom.database, *shelf, newsroom.clock};
+    media::Catalogue pictures{*newsroom.database};
+    media::Uploads uploads{*newsroom.database, library, newsroom.folder.path / "uploads", newsroom.clock};
+    record::Record record{*newsroom.database, newsroom.clock};
+    stories::Drafts drafts{*newsroom.database, newsroom.clock};
+    stories::Revisions revisions{*newsroom.database, newsroom.clock};
+    stories::Comments comments{*newsroom.database, newsroom.clock};
+    stories::Presence presence{*newsroom.database, newsroom.clock};
+    desk::Newsroom room{*newsroom.database, newsroom.clock,        house,    drafts, revisions,
+                        comments,           newsroom.people.desks, pictures, record, newsroom.log};
+    desk::Publishing publishing{room};
+    desk::Writing writing{room, presence};
+    desk::States states{*newsroom.database};
+    site::Themes themes{{}, masthead};
+    search::Search search{newsroom.folder.path, newsroom.clock};
+    site::Site site{
+        {record, sections, masthead, counts, library, newsroom.clock, themes, text::Messages::carried(), search}};
+    Admin admin{{newsroom.people, newsroom.log, sections, masthead, newsroom.clock, drafts, revisions, comments,
+                 presence, writing, publishing, states, record, pictures, library, uploads, counts, site},
+                AppFiles{{}}};
 
     Browser browser(std::string peer = "192.0.2.7") { return Browser{admin, std::move(peer)}; }
     /// A browser in which the administrator is signed in.

@@ -26,8 +26,7 @@ desk::By here(const Context& context) {
 json::object json_of_comment(const Comment& comment) {
     json::array answers;
     for (const Comment::Answer& answer : comment.answers)
-        answers.push_back(
-            {{"person", answer.person.value}, {"at_ms", to_ms(answer.at)}, {"text", answer.text}});
+        answers.push_back({{"person", answer.person.value}, {"at_ms", to_ms(answer.at)}, {"text", answer.text}});
     return {{"id", comment.id.value},
             {"person", comment.person.value},
             {"at_ms", to_ms(comment.at)},
@@ -93,9 +92,7 @@ Handled free_lock(const Context& context) {
     return Answer::nothing();
 }
 
-Handled list_comments(const Context& context) {
-    return Answer::of(json::object{{"comments", comments_of(context)}});
-}
+Handled list_comments(const Context& context) { return Answer::of(json::object{{"comments", comments_of(context)}}); }
 
 Handled add_comment(const Context& context) {
     stories::NewComment comment{.draft = story_of(context), .person = context.person().id};
@@ -121,7 +118,8 @@ Handled change_comment(const Context& context) {
     change.text = MIDAD_TRY(maybe_text(context.body, "text"));
     change.blocking = MIDAD_TRY(maybe_truth(context.body, "blocking"));
     return answer_of(
-        context.with.writing.change(here(context), story_of(context), CommentId{context.number("comment")}, change), 200);
+        context.with.writing.change(here(context), story_of(context), CommentId{context.number("comment")}, change),
+        200);
 }
 
 }  // namespace midad::admin

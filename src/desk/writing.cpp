@@ -159,13 +159,13 @@ Result<media::Changed, media::Refused> Writing::change_picture(const By& by, con
 Result<media::Progress, media::NotTaken> Writing::append_upload(const By& by, media::Uploads& uploads,
                                                                 std::string_view token, std::int64_t offset,
                                                                 std::string_view bytes) {
-    return uploads.append(by.person, token, offset, bytes,
-                          [&](store::Transaction& transaction, const media::Progress::Finished& finished) {
-                              newsroom_.log.append(transaction, {"media.kept",
-                                                                 by.actor,
-                                                                 {"picture", 0},
-                                                                 {{"name", finished.name}, {"picture", finished.name}}});
-                          });
+    return uploads.append(
+        by.person, token, offset, bytes,
+        [&](store::Transaction& transaction, const media::Progress::Finished& finished) {
+            newsroom_.log.append(
+                transaction,
+                {"media.kept", by.actor, {"picture", 0}, {{"name", finished.name}, {"picture", finished.name}}});
+        });
 }
 
 }  // namespace midad::desk

@@ -12,13 +12,14 @@
 #include "jobs/runner_thread.h"
 #include "jobs/schedule.h"
 #include "programs/contacts.h"
+#include "programs/editing.h"
 #include "programs/exit_codes.h"
 #include "programs/faces.h"
 #include "programs/folder_lock.h"
 #include "programs/heartbeat.h"
 #include "programs/newsroom.h"
-#include "programs/picture_work.h"
 #include "programs/people.h"
+#include "programs/picture_work.h"
 #include "programs/searching.h"
 #include "search/indexing.h"
 #include "search/search.h"
@@ -67,7 +68,7 @@ private:
 /// The paper's own work: what waits in the queue, and what is due by the clock.
 class Chores {
 public:
-    explicit Chores(Newsroom& newsroom)
+    Chores(Newsroom& newsroom, Editing& editing)
         : runner_{newsroom.queue, newsroom.clock}, schedule_{*newsroom.database, newsroom.queue, newsroom.clock} {
         // At night, so that a fault of the disk is in the log before it is in the paper.
         runner_.add("store.examine", [&newsroom](const std::string&) {
@@ -83,6 +84,13 @@ public:
                 log::info("{} uploads of yesterday were removed", removed);
         });
         schedule_.add("media.abandoned", jobs::every(60min));
+        runner_.add("stories.empty_bin", [&newsroom, &editing](const std::string&) {
+            newsroom.database->write(store::Durability::normal, [&](store::Transaction& transaction) {
+                if (const auto gone = editing.drafts.empty_bin(transaction); gone > 0)
+                    log::info("{} stories lay in the bin for thirty days and are gone", gone);
+            });
+        });
+        schedule_.add("stories.empty_bin", jobs::daily(3h));
         thread_.emplace(runner_, newsroom.queue, &schedule_);
     }
 
@@ -158,7 +166,12 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
                     {.cache_bytes = newsroom.settings.cache_mib << 20}};
     people::People people{*newsroom.database, newsroom.clock, newsroom.audit, newsroom.folder / key_file,
                           hashing_limits(options.workers)};
-    admin::Admin desk{{people, newsroom.audit, newsroom.sections, masthead, newsroom.clock}, app_files()};
+    Editing editing{newsroom, people};
+    admin::Admin desk{
+        {people, newsroom.audit, newsroom.sections, masthead, newsroom.clock, editing.drafts, editing.revisions,
+         editing.comments, editing.presence, editing.writing, editing.publishing, editing.states, newsroom.record,
+         newsroom.catalogue, newsroom.library, newsroom.uploads, newsroom.counts, site},
+        app_files()};
     Faces faces{site, desk};
     http::Server server{options, faces};
     if (local) masthead.address = fmt::format("http://127.0.0.1:{}", server.port());
@@ -167,7 +180,8 @@ int serve(const Voice& voice, const std::filesystem::path& folder, std::optional
     const Heartbeat counting{"read counts", 1s, [&] { newsroom.counts.flush(); }};
     const Heartbeat dressing{"theme", 2s, [&] { site.refresh_theme(); }};
     const Heartbeat suggesting{"suggestions", 30s, [&] { search.refresh_suggestions(); }};
-    const Chores chores{newsroom};
+    const Heartbeat planned{"the desk's timetable", 200ms, [&] { editing.publishing.do_what_is_due(); }};
+    const Chores chores{newsroom, editing};
     const search::IndexingThread indexing{source_of(newsroom), *newsroom.database, [&folder](const auto& meanwhile) {
                                               return rebuild_in_child(folder, meanwhile);
                                           }};

@@ -116,7 +116,8 @@ std::string_view name_of(WithdrawalReason reason) { return word_of(reason); }
 std::vector<Withdrawn> Record::withdrawn(std::size_t limit) const {
     std::vector<Withdrawn> list;
     for (const store::Row& row : database_.all(queries::withdrawn, static_cast<std::int64_t>(limit)))
-        list.push_back({StoryId{row.integer(0)}, row.text(1), {from_ms(row.integer(2)), reason_of(row.text(3)), row.text(4)}});
+        list.push_back(
+            {StoryId{row.integer(0)}, row.text(1), {from_ms(row.integer(2)), reason_of(row.text(3)), row.text(4)}});
     return list;
 }
 
