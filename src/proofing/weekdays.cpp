@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstdlib>
 #include <set>
 
@@ -48,7 +49,7 @@ public:
     void run() {
         for (std::size_t at = 0; at < passage_.tokens.size();) {
             const auto weekday = weekday_at(passage_, at);
-            at = weekday ? at_weekday(at) : at_date(at);
+            at = weekday ? at_weekday(*weekday, at) : at_date(at);
         }
     }
 
@@ -66,8 +67,8 @@ private:
     bool is_line_end(std::size_t at) const { return at >= passage_.tokens.size() || passage_.tokens[at].after_line; }
 
     /// Weekdays in a row, what stands between, and the dates that belong to them. Where to look on.
-    std::size_t at_weekday(std::size_t at) {
-        std::vector<Mention> mentions{{*weekday_at(passage_, at), at}};
+    std::size_t at_weekday(const WrittenWeekday& first, std::size_t at) {
+        std::vector<Mention> mentions{{first, at}};
         std::size_t next = at + 1;
         for (auto more = row_goes_on(next); more; more = row_goes_on(next)) {
             mentions.push_back(*more);
@@ -324,7 +325,9 @@ private:
     }
 
     void wrong_year(const Mention& mention, const WrittenDate& date, int year, std::size_t begin, std::size_t end) {
-        const auto& token = passage_.tokens[year_token(date).value()];
+        const auto year_at = year_token(date);
+        assert(year_at && date.year);
+        const auto& token = passage_.tokens[*year_at];
         std::string instead = passage_.text.substr(begin, end - begin);
         const bool is_ascii = passage_.text[token.begin] >= '0' && passage_.text[token.begin] <= '9';
         const text::House indic{.digits = text::Digits::arabic_indic};

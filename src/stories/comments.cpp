@@ -1,6 +1,7 @@
 #include "stories/comments.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "base/utf8.h"
 #include "store/database.h"
@@ -72,11 +73,18 @@ std::optional<Anchor> placed(const article::Article& article, const NewComment& 
 
 }  // namespace
 
+Comment Comments::certain(store::Session& session, DraftId draft, CommentId comment) const {
+    auto found = find(session, draft, comment);
+    assert(found);
+    return *std::move(found);
+}
+
 Result<Comment, Refusal> Comments::add(store::Transaction& transaction, const NewComment& comment) const {
     const std::string text = MIDAD_TRY(fit(comment.text));
     if (!lock(transaction, comment.draft)) return refuse(unknown(comment.draft));
     const auto row = transaction.one(queries::current_article, comment.draft.value);
-    const auto anchor = placed(article_of(row.value().text(2), comment.draft), comment);
+    assert(row);
+    const auto anchor = placed(article_of(row->text(2), comment.draft), comment);
     if (!anchor || !is_utf8(comment.quote) || comment.quote.find('\0') != std::string::npos)
         return refuse(Refusal{"stories.comment_elsewhere", {}});
     const auto made =
@@ -84,7 +92,8 @@ Result<Comment, Refusal> Comments::add(store::Transaction& transaction, const Ne
                         comment.blocking ? 1 : 0, maybe_value(comment.assigned), anchor->block, anchor->from,
                         anchor->to, comment.quote, anchor->moved ? 1 : 0);
     transaction.run(queries::count_comments, comment.draft.value);
-    return find(transaction, comment.draft, CommentId{made.value().integer(0)}).value();
+    assert(made);
+    return certain(transaction, comment.draft, CommentId{made->integer(0)});
 }
 
 Result<Comment, Refusal> Comments::answer(store::Transaction& transaction, DraftId draft, CommentId comment,
@@ -92,7 +101,7 @@ Result<Comment, Refusal> Comments::answer(store::Transaction& transaction, Draft
     const std::string words = MIDAD_TRY(fit(text));
     if (!lock(transaction, draft) || !find(transaction, draft, comment)) return refuse(unknown_comment(comment));
     transaction.run(queries::insert_answer, comment.value, person.value, to_ms(clock_.now()), words);
-    return find(transaction, draft, comment).value();
+    return certain(transaction, draft, comment);
 }
 
 Result<Comment, Refusal> Comments::change(store::Transaction& transaction, DraftId draft, CommentId comment,
@@ -139,7 +148,9 @@ std::optional<Comment> Comments::find(store::Session& session, DraftId draft, Co
 }
 
 std::int64_t Comments::blocking(store::Session& session, DraftId draft) const {
-    return session.one(queries::blocking_comments, draft.value).value().integer(0);
+    const auto row = session.one(queries::blocking_comments, draft.value);
+    assert(row);
+    return row->integer(0);
 }
 
 }  // namespace midad::stories

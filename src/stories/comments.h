@@ -82,6 +82,8 @@ public:
     std::int64_t blocking(store::Session& session, DraftId draft) const;
 
 private:
+    Comment certain(store::Session& session, DraftId draft, CommentId comment) const;
+
     store::Database& database_;
     const Clock& clock_;
 };

@@ -70,12 +70,14 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string bylines_of(const Article& article) {
     std::vector<std::string> names;
+    names.reserve(article.bylines.size());
     for (const article::Byline& byline : article.bylines) names.push_back(byline.name);
     return joined(names);
 }
 
 std::string sources_of(const Article& article) {
     std::vector<std::string> names;
+    names.reserve(article.sources.size());
     for (const article::Source& source : article.sources)
         names.push_back(source.address.empty() ? source.name : source.name + " " + source.address);
     return joined(names);
@@ -140,7 +142,7 @@ private:
                 continue;
             }
             parts_.push_back(both(*was, at, alignment.moved[at]));
-            removed_after(alignment, *was);
+            removed_after(alignment, was);
         }
     }
 
@@ -182,14 +184,15 @@ Result<Article, Refusal> with_restored(Article article, const Article& from, con
         if (at >= from.blocks.size())
             return refuse(Refusal{"stories.no_such_block", {{"block", std::to_string(at + 1)}}});
         const Alignment alignment = align(from.blocks, article.blocks);
-        if (alignment.is_of[at]) {
-            article.blocks[*alignment.is_of[at]] = from.blocks[at];
+        if (const auto is = alignment.is_of[at]) {
+            article.blocks[*is] = from.blocks[at];
             continue;
         }
         std::size_t place = 0;
         for (std::size_t before = at; before-- > 0;) {
-            if (!alignment.is_of[before]) continue;
-            place = *alignment.is_of[before] + 1;
+            const auto is = alignment.is_of[before];
+            if (!is) continue;
+            place = *is + 1;
             break;
         }
         article.blocks.insert(article.blocks.begin() + static_cast<std::ptrdiff_t>(place), from.blocks[at]);

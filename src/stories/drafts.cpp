@@ -1,5 +1,6 @@
 #include "stories/drafts.h"
 
+#include <cassert>
 #include <charconv>
 #include <limits>
 
@@ -93,10 +94,13 @@ Result<Draft, Refusal> Drafts::begin(store::Transaction& transaction, const Begi
         queries::insert_draft, beginning.desk.value, beginning.stage, beginning.author.value,
         maybe_value(beginning.holder), article.language, article.section, article.headline, kept.headline_folded,
         kept.words, maybe_value(beginning.public_story), maybe_value(source), maybe_ms(beginning.due), now);
-    const DraftId draft{row.value().integer(0)};
+    assert(row);
+    const DraftId draft{row->integer(0)};
     transaction.run(queries::insert_revision, draft.value, 1, beginning.author.value, "", "kept", 0, now, now,
                     kept.words, kept.json);
-    return find(transaction, draft).value();
+    auto begun = find(transaction, draft);
+    assert(begun);
+    return *std::move(begun);
 }
 
 bool Drafts::move(store::Transaction& transaction, DraftId draft, std::string_view stage,

@@ -1,6 +1,7 @@
 #include "stories/merge.h"
 
 #include <algorithm>
+#include <cassert>
 #include <set>
 
 #include "stories/internal/alignment.h"
@@ -81,6 +82,7 @@ std::vector<Text> texts(const std::vector<Text>& base, const std::vector<Text>& 
                         bool& clashed) {
     if (mine.size() != base.size() || theirs.size() != base.size()) return list(base, mine, theirs, clashed);
     std::vector<Text> merged;
+    merged.reserve(base.size());
     for (std::size_t at = 0; at < base.size(); ++at) merged.push_back(words(base[at], mine[at], theirs[at], clashed));
     return merged;
 }
@@ -200,13 +202,18 @@ public:
         }
         add_others(mine_leads);
         std::vector<Block> blocks;
+        blocks.reserve(places_.size());
         for (const Origin& place : places_) blocks.push_back(block_at(place));
         return blocks;
     }
 
 private:
     const Block& block_at(const Origin& place) const {
-        if (place.side == Side::base) return *kept_[place.at];
+        if (place.side == Side::base) {
+            const std::optional<Block>& kept = kept_[place.at];
+            assert(kept);
+            return *kept;
+        }
         return place.side == Side::mine ? mine_[place.at] : theirs_[place.at];
     }
 

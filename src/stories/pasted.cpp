@@ -261,7 +261,8 @@ private:
     /// A list of nothing but networks is a row of buttons.
     bool take_buttons(const Line& line) {
         const auto furniture = furniture_of(line.words, region());
-        if (!std::holds_alternative<article::List>(*line.block) || !furniture || furniture->what != "share")
+        if (!line.block || !std::holds_alternative<article::List>(*line.block) || !furniture ||
+            furniture->what != "share")
             return false;
         leave_out(furniture->what, line.words);
         return true;
@@ -312,7 +313,7 @@ private:
             return;
         }
         Line& line = lines_[at_];
-        if (line.kind == Kind::block) {
+        if (line.block) {
             add_block(*line.block);
         } else if (line.kind == Kind::bullet || line.kind == Kind::number) {
             return add_list();

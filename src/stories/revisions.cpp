@@ -18,8 +18,9 @@ constexpr std::array<std::string_view, 7> kinds{"autosave", "kept",      "pasted
                                                 "merged",   "published", "conflict"};
 
 Revision revision_of(const store::Row& row) {
-    return {row.integer(0), PersonId{row.integer(1)}, row.text(2),   kind_of(row.text(3)).value(),
-            row.integer(4), from_ms(row.integer(5)),  row.integer(7)};
+    return {
+        row.integer(0), PersonId{row.integer(1)}, row.text(2),   kind_of(row.text(3)).value_or(Revision::Kind::kept),
+        row.integer(4), from_ms(row.integer(5)),  row.integer(7)};
 }
 
 Refusal unknown_revision(std::int64_t revision) {

@@ -37,7 +37,8 @@ icu::Calendar& umm_al_qura() {
 Day hijri_at(std::int64_t days) {
     icu::Calendar& calendar = umm_al_qura();
     UErrorCode status = U_ZERO_ERROR;
-    calendar.setTime(static_cast<UDate>(days * day_ms + day_ms / 2), status);
+    const std::int64_t noon = days * day_ms + day_ms / 2;
+    calendar.setTime(static_cast<UDate>(noon), status);
     const Day hijri{calendar.get(UCAL_YEAR, status), calendar.get(UCAL_MONTH, status) + 1,
                     calendar.get(UCAL_DATE, status)};
     if (U_FAILURE(status)) throw Failure{"text.icu", {{"reason", u_errorName(status)}}, "a Hijri date"};

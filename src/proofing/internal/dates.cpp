@@ -41,10 +41,10 @@ std::optional<WrittenDate> by_numbers(const Passage& passage, std::size_t at) {
     date.end = at + 5;
     date.month = *second;
     if (*first >= 1000) {
-        date.year = *first;
+        date.year = first;
         date.day = *third;
     } else if (*third >= 1000) {
-        date.year = *third;
+        date.year = third;
         date.day = *first;
     } else {
         return std::nullopt;

@@ -71,17 +71,16 @@ private:
 
     using Bag = std::vector<std::string>;
     static const Bag& bag_of(const std::vector<Block>& blocks, std::vector<std::optional<Bag>>& bags, std::size_t at) {
-        if (!bags[at]) {
-            const std::string words = block_text(blocks[at]);
-            Bag bag;
-            for (const text::Piece& piece : text::pieces_of(words)) {
-                if (piece.kind == text::Piece::Kind::word)
-                    bag.push_back(text::folded(std::string_view{words}.substr(piece.begin, piece.end - piece.begin)));
-            }
-            std::sort(bag.begin(), bag.end());
-            bags[at] = std::move(bag);
+        std::optional<Bag>& known = bags[at];
+        if (known) return *known;
+        const std::string words = block_text(blocks[at]);
+        Bag bag;
+        for (const text::Piece& piece : text::pieces_of(words)) {
+            if (piece.kind == text::Piece::Kind::word)
+                bag.push_back(text::folded(std::string_view{words}.substr(piece.begin, piece.end - piece.begin)));
         }
-        return *bags[at];
+        std::sort(bag.begin(), bag.end());
+        return known.emplace(std::move(bag));
     }
 
     /// From 0 to 1: how much of their words two blocks share.
@@ -97,28 +96,40 @@ private:
         return 2.0 * static_cast<double>(common.size()) / static_cast<double>(one.size() + other.size());
     }
 
+    /// How much the blocks of a gap share, pair by pair, and how much at best from each pair on.
+    struct Shares {
+        std::size_t rows, columns;
+        std::vector<double> alike, best;
+        double& pair(std::size_t row, std::size_t column) { return alike[row * columns + column]; }
+        double& from(std::size_t row, std::size_t column) { return best[row * (columns + 1) + column]; }
+    };
+
+    Shares shares_of(const Hunk& gap, std::size_t rows, std::size_t columns) {
+        Shares shares{rows, columns, std::vector<double>(rows * columns),
+                      std::vector<double>((rows + 1) * (columns + 1))};
+        const double enough = rows == 1 && columns == 1 ? enough_alone : enough_in_place;
+        for (std::size_t row = rows; row-- > 0;) {
+            for (std::size_t column = columns; column-- > 0;) {
+                const double like = likeness(gap.was_begin + row, gap.is_begin + column);
+                const double paired = like >= enough ? like + shares.from(row + 1, column + 1) : -1;
+                shares.pair(row, column) = like >= enough ? like : -1;
+                shares.from(row, column) =
+                    std::max({shares.from(row + 1, column), shares.from(row, column + 1), paired});
+            }
+        }
+        return shares;
+    }
+
     /// The pairs of a gap that share most, in order.
     void fill(const Hunk& gap) {
         const std::size_t rows = gap.was_end - gap.was_begin, columns = gap.is_end - gap.is_begin;
         if (rows == 0 || columns == 0 || rows * columns > most_pairs) return;
-        const double enough = rows == 1 && columns == 1 ? enough_alone : enough_in_place;
-        std::vector<double> best((rows + 1) * (columns + 1)), alike(rows * columns);
-        const auto at = [&](std::size_t row, std::size_t column) -> double& {
-            return best[row * (columns + 1) + column];
-        };
-        for (std::size_t row = rows; row-- > 0;) {
-            for (std::size_t column = columns; column-- > 0;) {
-                const double like = likeness(gap.was_begin + row, gap.is_begin + column);
-                alike[row * columns + column] = like >= enough ? like : -1;
-                const double paired = like >= enough ? like + at(row + 1, column + 1) : -1;
-                at(row, column) = std::max({at(row + 1, column), at(row, column + 1), paired});
-            }
-        }
+        Shares shares = shares_of(gap, rows, columns);
         for (std::size_t row = 0, column = 0; row < rows && column < columns;) {
-            const double like = alike[row * columns + column];
-            if (like >= 0 && at(row, column) <= like + at(row + 1, column + 1)) {
+            const double like = shares.pair(row, column);
+            if (like >= 0 && shares.from(row, column) <= like + shares.from(row + 1, column + 1)) {
                 pair(gap.was_begin + row++, gap.is_begin + column++);
-            } else if (at(row + 1, column) >= at(row, column + 1)) {
+            } else if (shares.from(row + 1, column) >= shares.from(row, column + 1)) {
                 ++row;
             } else {
                 ++column;

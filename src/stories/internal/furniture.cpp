@@ -1,8 +1,10 @@
 #include "stories/internal/furniture.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <set>
+#include <utility>
 
 #include "stories/internal/dateline.h"
 #include "text/calendar_words.h"
@@ -242,18 +244,24 @@ std::optional<Furniture> furniture_of(std::string_view line, Region region) {
     if (words.folded.empty()) return std::nullopt;
     if (const auto value = behind(line, published_labels()); value && words.folded.size() <= 16)
         return Furniture{"published", value->empty()};
-    if (is_reads(words)) return Furniture{"reads"};
-    if (is_share(line, words)) return Furniture{"share"};
     if (const auto value = behind(line, keyword_labels()); value && value->empty()) return Furniture{"keywords", true};
-    if (is_link(line)) return Furniture{"link"};
-    if (is_email(line, words)) return Furniture{"email"};
-    if (is_phone(line, words)) return Furniture{"phone"};
-    if (is_host_credit(line, words)) return Furniture{"host_credit"};
-    if (is_related(line, words)) return Furniture{"related"};
-    if (is_channel(line, words)) return Furniture{"channel"};
-    if (is_e_magazine(line, words)) return Furniture{"e_magazine"};
-    if (is_advertisement(line)) return Furniture{"advertisement"};
-    if (is_sender(line)) return Furniture{"sender"};
+    using Is = bool (*)(std::string_view, const Words&);
+    static constexpr std::array<std::pair<const char*, Is>, 11> kinds{{
+        {"reads", [](std::string_view, const Words& of) { return is_reads(of); }},
+        {"share", is_share},
+        {"link", [](std::string_view of, const Words&) { return is_link(of); }},
+        {"email", is_email},
+        {"phone", is_phone},
+        {"host_credit", is_host_credit},
+        {"related", is_related},
+        {"channel", is_channel},
+        {"e_magazine", is_e_magazine},
+        {"advertisement", [](std::string_view of, const Words&) { return is_advertisement(of); }},
+        {"sender", [](std::string_view of, const Words&) { return is_sender(of); }},
+    }};
+    for (const auto& [what, is] : kinds) {
+        if (is(line, words)) return Furniture{what};
+    }
     if (region != Region::in_text && is_navigation(line, words)) return Furniture{"navigation"};
     if (region == Region::before_text && is_masthead(line, words)) return Furniture{"masthead"};
     return std::nullopt;

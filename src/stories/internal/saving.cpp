@@ -1,6 +1,6 @@
 #include "stories/internal/saving.h"
 
-#include <array>
+#include <cassert>
 
 #include "store/database.h"
 #include "stories/internal/anchors.h"
@@ -63,7 +63,8 @@ Saving::Text Saving::text_at(std::int64_t number) {
     if (exact) return {PersonId{exact->integer(1)}, article_of(exact->text(9), save_.draft)};
     // Let go since: what stands for it is the one after it.
     const auto row = transaction_.one(queries::article_from, save_.draft.value, number);
-    return {PersonId{row.value().integer(1)}, article_of(row.value().text(2), save_.draft)};
+    assert(row);
+    return {PersonId{row->integer(1)}, article_of(row->text(2), save_.draft)};
 }
 
 Result<Outcome, Refusal> Saving::save_on_top(const Kept& kept) {

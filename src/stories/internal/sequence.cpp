@@ -57,7 +57,7 @@ private:
         const int is_size = static_cast<int>(part.is_end - part.is_begin);
         std::vector<std::vector<int>> rows;  // rows[d][k + d]: how far in `was` after d changes, k being was − is
         for (int changes = 0; changes <= std::min(most_changes, was_size + is_size); ++changes) {
-            std::vector<int> row(static_cast<std::size_t>(2 * changes + 1));
+            std::vector<int> row(2 * static_cast<std::size_t>(changes) + 1);
             for (int k = -changes; k <= changes; k += 2) {
                 int x = reached(rows, changes, k);
                 while (x < was_size && x - k < is_size && x - k >= 0 && same(part, x, x - k)) ++x;
@@ -78,7 +78,8 @@ private:
 
     static int at(const std::vector<std::vector<int>>& rows, int changes, int k) {
         if (k < -changes || k > changes) return -1;
-        return rows[static_cast<std::size_t>(changes)][static_cast<std::size_t>(k + changes)];
+        const int place = k + changes;
+        return rows[static_cast<std::size_t>(changes)][static_cast<std::size_t>(place)];
     }
 
     /// Whether the last of `changes` came from above: an addition.
@@ -175,9 +176,9 @@ private:
     bool step() {
         const Hunk* mine = my_at_ < my_changes_.size() ? &my_changes_[my_at_] : nullptr;
         const Hunk* theirs = their_at_ < their_changes_.size() ? &their_changes_[their_at_] : nullptr;
-        if (!theirs || (mine && goes_before(*mine, *theirs))) return take(*mine, Side::mine, my_at_);
-        if (!mine || goes_before(*theirs, *mine)) return take(*theirs, Side::theirs, their_at_);
-        return take_both(*mine, *theirs);
+        if (mine && (!theirs || goes_before(*mine, *theirs))) return take(*mine, Side::mine, my_at_);
+        if (theirs && (!mine || goes_before(*theirs, *mine))) return take(*theirs, Side::theirs, their_at_);
+        return mine && theirs && take_both(*mine, *theirs);
     }
 
     /// Whether `one` ends before `other` begins. Two additions at one place do neither.
