@@ -28,7 +28,7 @@ constexpr int sunday = 0, monday = 1, tuesday = 2, wednesday = 3, thursday = 4, 
 
 constexpr Wrong wrong[]{
     // The four families of month names, and spellings of the Gulf, Egypt, Iraq, Libya and the Maghreb.
-    {"جاء ذلك في موسكو، يوم الثلاثاء 7 مايو 2025، حيث أكد الطرفان", wednesday},
+    {"التقى الوفدان في المرفأ، يوم الثلاثاء 7 مايو 2025، ثم افترقا", wednesday},
     {"وقّع الاتفاق الثلاثاء 7 أيار 2025", wednesday},
     {"افتُتح يوم الثلاثاء 7 ماي 2025 بتونس", wednesday},
     {"يوم الثلاثاء 7 مايس 2025", wednesday},

@@ -61,7 +61,8 @@ private:
             for (int k = -changes; k <= changes; k += 2) {
                 int x = reached(rows, changes, k);
                 while (x < was_size && x - k < is_size && x - k >= 0 && same(part, x, x - k)) ++x;
-                row[static_cast<std::size_t>(k + changes)] = x;
+                const int place = k + changes;
+                row[static_cast<std::size_t>(place)] = x;
                 if (x >= was_size && x - k >= is_size) {
                     walk_back(part, rows, changes, was_size, is_size);
                     return true;
