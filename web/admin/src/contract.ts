@@ -199,7 +199,8 @@ export interface MediaItem {
 /**
  * GET   media?words=&older= → {items: MediaItem[], older?}     GET media/{id} → MediaItem
  * POST  uploads {name, size_bytes, kind: "picture"|"file"} → 201 {upload: string, offset: 0}
- * GET   uploads/{upload} → {offset}        PATCH uploads/{upload} (body: bytes, Upload-Offset header, at most 512 KiB) → {offset}; the last → 201 {item: MediaItem} | {file}
+ * GET   uploads/{upload} → {offset}        PATCH uploads/{upload} (body: bytes, Upload-Offset header, at most 512 KiB) → {offset}; the last → 201 {item: MediaItem} | {file},
+ *       and again for an empty piece at the end, when that answer was lost
  * PATCH media/{id} {alt?, caption?, credit?, licence?, licence_until_ms?, focal?} → MediaItem
  */
 
