@@ -804,7 +804,8 @@ export function routes(room, merging) {
       "stories/:id/lock",
       ({ who, params, body }) => {
         const story = story_of(params.id);
-        const held = story.lock && story.lock.session !== body.session && present(story).some((one) => one.session === story.lock.session);
+        const held =
+          story.lock && story.lock.session !== body.session && present(story).some((one) => one.session === story.lock.session);
         if (held && !body.take_over)
           no(409, "stories.locked", `يحرّرها ${person(story.lock.person).name} الآن.`, "Somebody is editing it.", {
             lock: story.lock,

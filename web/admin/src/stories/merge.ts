@@ -49,6 +49,14 @@ export function merged_rows<T>(base: T[], theirs: T[], mine: T[], equal: (a: T, 
     if (last && "agreed" in last) last.agreed.push(...rows);
     else out.push({ agreed: [...rows] });
   };
+  /** Neighbours that were changed in their places, none added and none taken out, are asked for one by one. */
+  const in_place = (was: T[], from_them: T[], from_me: T[]) => {
+    was.forEach((row, at) => {
+      if (same(row, from_them[at]) || same(from_them[at], from_me[at])) agree([from_me[at]!]);
+      else if (same(row, from_me[at])) agree([from_them[at]!]);
+      else out.push({ base: [row], theirs: [from_them[at]!], mine: [from_me[at]!] });
+    });
+  };
   let [b, t, m] = [0, 0, 0];
   while (b < base.length || t < theirs.length || m < mine.length) {
     if (b < base.length && of_theirs.get(b) === t && of_mine.get(b) === m) {
@@ -66,6 +74,7 @@ export function merged_rows<T>(base: T[], theirs: T[], mine: T[], equal: (a: T, 
     const [was, from_them, from_me] = [base.slice(b, next), theirs.slice(t, t_end), mine.slice(m, m_end)];
     if (same(was, from_them) || same(from_them, from_me)) agree(from_me);
     else if (same(was, from_me)) agree(from_them);
+    else if (was.length === from_them.length && was.length === from_me.length) in_place(was, from_them, from_me);
     else out.push({ base: was, theirs: from_them, mine: from_me });
     [b, t, m] = [next, t_end, m_end];
   }

@@ -18,9 +18,9 @@ import { schema } from "./schema";
 const { nodes, marks } = schema;
 export type Turned = "paragraph" | "subhead" | "list" | "numbered" | "quote" | "facts" | "table";
 
-/** The depth of the row of blocks that a place stands in: the document's, or that of facts. */
+/** The depth of the row of blocks that a place stands in: the document's, or that of facts. A title is the whole box's. */
 function row_depth(at: ResolvedPos): number {
-  for (let depth = at.depth; depth > 0; depth--) if (at.node(depth).type === nodes.facts) return depth;
+  for (let depth = at.depth; depth > 0; depth--) if (at.node(depth).type === nodes.facts && at.index(depth) > 0) return depth;
   return 0;
 }
 const inside = (state: EditorState, type: NodeType): number | null => {
@@ -102,7 +102,7 @@ export function turn_into(kind: Turned): Command {
     const depth = Math.min(row_depth($from), row_depth($to));
     const parent = $from.node(depth);
     const [first, last] = [$from.index(depth), Math.max($from.index(depth), $to.indexAfter(depth) - 1)];
-    if (parent.type === nodes.facts && (first === 0 || !["paragraph", "list", "numbered"].includes(kind))) return false;
+    if (parent.type === nodes.facts && !["paragraph", "list", "numbered"].includes(kind)) return false;
     const blocks = parent.children.slice(first, last + 1);
     if (blocks.length === 0 || blocks.some((block) => block.isAtom)) return false;
     const next = made(kind, blocks.flatMap(contents_of));
