@@ -94,7 +94,8 @@ export class Editor {
     assert.equal(await this.reader.sticking_out(), null, `${what}: something is wider than the window`);
     assert.deepEqual(await inaccessible(this.page), [], `${what}: axe`);
   }
-  close() {
-    return this.reader.close();
+  async close() {
+    await this.page.goto("about:blank");
+    await this.reader.close();
   }
 }

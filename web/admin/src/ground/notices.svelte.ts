@@ -13,6 +13,13 @@ export interface Notice {
 export const notices = $state<{ now: Notice | null; left: number }>({ now: null, left: 0 });
 let timer: ReturnType<typeof setInterval> | undefined;
 
+let bar: HTMLElement | null = null;
+export const this_is_the_bar = (element: HTMLElement): void => void (bar = element);
+/** Puts the bar itself into another element. */
+export function hold_notice(holder: HTMLElement): void {
+  if (bar && bar.parentElement !== holder) holder.append(bar);
+}
+
 export function close_notice(): void {
   clearInterval(timer);
   notices.now = null;

@@ -50,6 +50,8 @@ describe("the difference between two texts", () => {
     expect(shown("كتب الخبر", "كَتَبَ الخبر")).toBe("[-كتب][+كَتَبَ] الخبر");
     expect(shown("كتب الخبر", "كَتَبَ الخبـــر", true)).toBe("كَتَبَ الخبـــر");
   });
+  it("reads as old words and new words when a stretch is another", () =>
+    expect(shown("زدتُ هنا.", "كما تراها زميلة.")).toBe("[-زدتُ هنا][+كما تراها زميلة]."));
   it("keeps Latin words whole", () =>
     expect(shown("شركة MedPharm Ltd.", "شركة MedPharm GmbH.")).toBe("شركة MedPharm [-Ltd][+GmbH]."));
 });

@@ -150,7 +150,32 @@ export function word_difference(was: string, is: string, ignore_marks = false): 
     if (y < b.length) add(b[y]!, "same");
     [i, j] = [x + 1, y + 1];
   }
-  return runs;
+  return readable(runs);
+}
+
+/** A blank that two changes share belongs to both: «old words» then «new words», not one word of each in turn. */
+function readable(runs: Run[]): Run[] {
+  const out: Run[] = [];
+  let [removed, added] = ["", ""];
+  const flush = () => {
+    if (removed) out.push({ text: removed, kind: "removed" });
+    if (added) out.push({ text: added, kind: "added" });
+    [removed, added] = ["", ""];
+  };
+  runs.forEach((run, at) => {
+    const next = runs[at + 1];
+    if (run.kind === "removed") removed += run.text;
+    else if (run.kind === "added") added += run.text;
+    else if (/^\s+$/.test(run.text) && removed && added && next && next.kind !== "same") {
+      removed += run.text;
+      added += run.text;
+    } else {
+      flush();
+      out.push(run);
+    }
+  });
+  flush();
+  return out;
 }
 
 /** What of a field or of blocks a person reads when choosing. */

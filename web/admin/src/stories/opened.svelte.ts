@@ -390,6 +390,15 @@ export class Opened {
   leave(): void {
     void this.keeper?.save(true);
   }
+  /** The tab is being closed, or put aside: what is typed goes, and a colleague need not wait for the lock. */
+  go_away(): void {
+    this.leave();
+    if (this.answer?.lock?.session === this.session) void wire.unlock(this.id, this.session).catch(() => undefined);
+  }
+  come_back(): void {
+    void this.ask_for_lock();
+    void this.be_present();
+  }
   close(): void {
     this.leave();
     this.closed = true;

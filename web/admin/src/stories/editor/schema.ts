@@ -44,8 +44,8 @@ export const schema = new Schema({
       content: "facts_title fact+",
       isolating: true,
       defining: true,
-      parseDOM: parsed("aside"),
-      toDOM: () => ["aside", 0],
+      parseDOM: [{ tag: "div.facts" }, { tag: "aside" }],
+      toDOM: () => ["div", { class: "facts" }, 0],
     },
     facts_title: {
       content: "text*",
