@@ -12,26 +12,34 @@ namespace {
 
 namespace json = boost::json;
 
+Result<std::vector<people::Stage>, Refusal> read_stages(const json::value& list) {
+    if (!list.is_array()) return refuse(Refusal::field("stages"));
+    std::vector<people::Stage> stages;
+    for (const json::value& stage : list.get_array()) {
+        people::Stage one;
+        one.key = MIDAD_TRY(text_of(stage, "key"));
+        one.name = MIDAD_TRY(text_of(stage, "name"));
+        stages.push_back(std::move(one));
+    }
+    return stages;
+}
+
+/// Null: of no section.
+Result<std::optional<std::string>, Refusal> read_section(const Context& context) {
+    auto section = MIDAD_TRY(maybe_text(context.body, "section"));
+    if (section && context.with.sections.now()->by_key(*section) == nullptr)
+        return refuse(Refusal{422, "admin.section_unknown", {{"section", *section}}, "section"});
+    return section;
+}
+
 /// What the body says of a desk, written over what it is.
 Result<people::Desk, Refusal> read_desk(const Context& context, people::Desk desk) {
     desk.name = MIDAD_TRY(maybe_text(context.body, "name")).value_or(desk.name);
     desk.two_persons = MIDAD_TRY(maybe_truth(context.body, "two_persons")).value_or(desk.two_persons);
     desk.disabled = MIDAD_TRY(maybe_truth(context.body, "disabled")).value_or(desk.disabled);
-    if (find_member(context.body, "section") != nullptr) {  // null: of no section
-        desk.section = MIDAD_TRY(maybe_text(context.body, "section"));
-        if (desk.section && context.with.sections.now()->by_key(*desk.section) == nullptr)
-            return refuse(Refusal{422, "admin.section_unknown", {{"section", *desk.section}}, "section"});
-    }
+    if (find_member(context.body, "section") != nullptr) desk.section = MIDAD_TRY(read_section(context));
     const json::value* stages = find_member(context.body, "stages");
-    if (stages == nullptr || stages->is_null()) return desk;
-    if (!stages->is_array()) return refuse(Refusal::field("stages"));
-    desk.stages.clear();
-    for (const json::value& stage : stages->get_array()) {
-        people::Stage one;
-        one.key = MIDAD_TRY(text_of(stage, "key"));
-        one.name = MIDAD_TRY(text_of(stage, "name"));
-        desk.stages.push_back(std::move(one));
-    }
+    if (stages != nullptr && !stages->is_null()) desk.stages = MIDAD_TRY(read_stages(*stages));
     return desk;
 }
 

@@ -31,8 +31,9 @@ Result<std::optional<T>, Refusal> maybe(const json::value& body, std::string_vie
 template <typename T>
 Result<T, Refusal> certainly(Result<std::optional<T>, Refusal> found, std::string_view name) {
     if (!found) return refuse(found.error());
-    if (!*found) return refuse(Refusal::field(name));
-    return **std::move(found);
+    std::optional<T> value = *std::move(found);
+    if (!value) return refuse(Refusal::field(name));
+    return *std::move(value);
 }
 
 }  // namespace

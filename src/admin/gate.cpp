@@ -69,14 +69,22 @@ std::optional<Refusal> Gate::objection_to(const Context& context, std::string_vi
     return objection_at_place(context);
 }
 
+namespace {
+
+/// Whoever may not do it anywhere is not told whether the thing exists.
+bool may_somewhere(const people::Person& person, const Needs& needs) {
+    for (const auto& permission : {needs.permission, needs.for_own})
+        if (permission && may(person, *permission)) return true;
+    return false;
+}
+
+}  // namespace
+
 std::optional<Refusal> Gate::objection_at_place(const Context& context) const {
     std::optional<Place> place;
     if (resource_.needs.scope == Needs::Scope::own_desk) {
         assert(resource_.locate != nullptr);
-        // Whoever may not do it anywhere is not told whether the thing exists.
-        const bool somewhere = may(context.person(), *resource_.needs.permission) ||
-                               (resource_.needs.for_own && may(context.person(), *resource_.needs.for_own));
-        if (!somewhere) return Refusal::forbidden();
+        if (!may_somewhere(context.person(), resource_.needs)) return Refusal::forbidden();
         place = resource_.locate(context);
         if (!place) return Refusal::not_found();
     }

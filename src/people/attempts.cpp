@@ -49,7 +49,11 @@ Count count_of(store::Transaction& transaction, std::string_view kind, const std
 }  // namespace
 
 std::string Attempts::hidden(std::string_view who) {
-    const auto salt = [&] { return database_.one(queries::salt)->text(0); };
+    const auto salt = [&] {
+        const auto row = database_.one(queries::salt);
+        assert(row);  // made with the table
+        return row->text(0);
+    };
     std::string known = salt();
     if (known.empty()) {
         database_.write(store::Durability::full,
@@ -62,6 +66,7 @@ std::string Attempts::hidden(std::string_view who) {
 std::optional<std::chrono::seconds> Attempts::wait_before(const std::vector<Try>& tries) {
     const Instant now = clock_.now();
     std::vector<std::string> whos;
+    whos.reserve(tries.size());
     for (const Try& one : tries) whos.push_back(hidden(one.who));
     std::optional<std::chrono::seconds> wait;
     database_.read([&](store::Session& session) {
@@ -75,6 +80,7 @@ std::optional<std::chrono::seconds> Attempts::wait_before(const std::vector<Try>
     database_.write(store::Durability::normal, [&](store::Transaction& transaction) {
         wait.reset();
         std::vector<Count> counts;
+        counts.reserve(tries.size());
         for (std::size_t at = 0; at < tries.size(); ++at) {
             counts.push_back(count_of(transaction, tries[at].kind.name, whos[at], now));
             longest(wait, counts.back().until, now);
@@ -96,6 +102,7 @@ void Attempts::give_back(const std::vector<Try>& tries) { settle(tries, Outcome:
 void Attempts::settle(const std::vector<Try>& tries, Outcome outcome) {
     const Instant now = clock_.now();
     std::vector<std::string> whos;
+    whos.reserve(tries.size());
     for (const Try& one : tries) whos.push_back(hidden(one.who));
     database_.write(store::Durability::normal, [&](store::Transaction& transaction) {
         for (std::size_t at = 0; at < tries.size(); ++at) {

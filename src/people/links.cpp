@@ -19,7 +19,7 @@ using Why = Refusal::Why;
 
 Refusal link_ended() { return refusal(Why::unknown, "people.link_ended"); }
 
-bool has_administrator(store::Session& session) { return session.one(queries::has_administrator)->integer(0) > 0; }
+bool has_administrator(store::Session& session) { return counted(session, queries::has_administrator) > 0; }
 
 std::optional<LinkKind> kind_of(std::string_view name) {
     for (const LinkKind kind : {LinkKind::invitation, LinkKind::reset, LinkKind::first})
@@ -151,26 +151,31 @@ Result<Entered, Refusal> Links::accept(std::string_view token, const Acceptance&
     const auto hash = hashing_.hash(acceptance.password);
     if (!hash) return refuse(Refusal{Why::busy, "people.busy", {}, {}, 2s});
 
+    if (link->kind == LinkKind::first) person.language = language.starts_with("en") ? "en" : "ar";
+    return database_.together(store::Durability::full,
+                              [&](store::Transaction& transaction) { return use(transaction, token, person, *hash); });
+}
+
+Result<Entered, Refusal> Links::use(store::Transaction& transaction, std::string_view token, Person person,
+                                    const std::string& hash) {
     const Instant now = clock_.now();
-    return database_.together(
-        store::Durability::full, [&](store::Transaction& transaction) -> Result<Entered, Refusal> {
-            static_cast<void>(transaction.one(queries::lock_staff));
-            // What was found above may be gone since: another has used it, or the person was disabled.
-            const auto still = find_link(transaction, token, now);
-            if (!still) return refuse(link_ended());
-            if (still->kind == LinkKind::first && person_by_email(transaction, person.email))
-                return refuse(refusal(Why::conflict, "people.email_taken", "email"));
-            if (transaction.run(queries::use_link, kept_of(token), to_ms(now)) != 1) return refuse(link_ended());
-            if (still->kind == LinkKind::first) {
-                person.language = language.starts_with("en") ? "en" : "ar";
-                found(transaction, person, *hash);
-            } else {
-                Person now_is = *still->person;  // as it is by now; the name is what they signed with
-                now_is.name = person.name;
-                join(transaction, now_is, still->kind, *hash);
-            }
-            return sign_in_.enter(transaction, *person_by_id(transaction, person.id));
-        });
+    static_cast<void>(transaction.one(queries::lock_staff));
+    // What was found before may be gone since: another has used it, or the person was disabled.
+    const auto still = find_link(transaction, token, now);
+    if (!still) return refuse(link_ended());
+    if (still->kind == LinkKind::first && person_by_email(transaction, person.email))
+        return refuse(refusal(Why::conflict, "people.email_taken", "email"));
+    if (transaction.run(queries::use_link, kept_of(token), to_ms(now)) != 1) return refuse(link_ended());
+    if (still->kind == LinkKind::first) {
+        found(transaction, person, hash);
+    } else {
+        Person now_is = *still->person;  // as it is by now; the name is what they signed with
+        now_is.name = person.name;
+        join(transaction, now_is, still->kind, hash);
+    }
+    const auto joined = person_by_id(transaction, person.id);
+    assert(joined);  // just written
+    return sign_in_.enter(transaction, *joined);
 }
 
 }  // namespace midad::people

@@ -52,6 +52,8 @@ public:
                                     std::string_view language);
 
 private:
+    Result<Entered, Refusal> use(store::Transaction& transaction, std::string_view token, Person person,
+                                 const std::string& hash);
     void found(store::Transaction& transaction, Person& person, const std::string& hash);
     void join(store::Transaction& transaction, const Person& person, LinkKind kind, const std::string& hash);
 

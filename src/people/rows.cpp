@@ -1,6 +1,7 @@
 #include "people/internal/rows.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "base/utf8.h"
 #include "people/queries.h"
@@ -62,20 +63,33 @@ std::vector<Person> all_persons(store::Session& session) {
     return all;
 }
 
+std::int64_t counted(store::Session& session, const store::Query& query) {
+    const auto row = session.one(query);
+    assert(row);
+    return row->integer(0);
+}
+
 std::string folded_email(std::string_view email) { return text::folded(text::tidy(email)); }
 
-std::optional<Refusal> objection_to_email(std::string_view email) {
-    const Refusal wrong = refusal(Refusal::Why::wrong, "people.email_impossible", "email");
-    if (email.size() > longest_email || !is_utf8(email)) return wrong;
+namespace {
+
+bool is_email(std::string_view email) {
+    if (email.size() > longest_email || !is_utf8(email)) return false;
     for (std::size_t at = 0; at < email.size();) {
-        if (is_blank_or_control(next_code_point(email, at))) return wrong;
+        if (is_blank_or_control(next_code_point(email, at))) return false;
     }
     const std::size_t sign = email.find('@');
-    if (sign == email.npos || sign == 0 || sign > 64 || email.find('@', sign + 1) != email.npos) return wrong;
+    if (sign == email.npos || sign == 0 || sign > 64 || email.find('@', sign + 1) != email.npos) return false;
     const std::string_view host = email.substr(sign + 1);
-    if (host.empty() || host.front() == '.' || host.back() == '.' || host.find("..") != host.npos) return wrong;
-    if (email.find_first_of("<>()[],;:\\\"") != email.npos) return wrong;
-    return std::nullopt;
+    if (host.empty() || host.front() == '.' || host.back() == '.' || host.find("..") != host.npos) return false;
+    return email.find_first_of("<>()[],;:\\\"") == email.npos;
+}
+
+}  // namespace
+
+std::optional<Refusal> objection_to_email(std::string_view email) {
+    if (is_email(email)) return std::nullopt;
+    return refusal(Refusal::Why::wrong, "people.email_impossible", "email");
 }
 
 std::optional<Refusal> objection_to_name(std::string_view name) {

@@ -40,7 +40,8 @@ std::string kept_of_code(std::string_view typed) {
 }  // namespace
 
 Result<Secret, Refusal> SecondFactor::begin(const Person& person, std::string_view paper) {
-    const bool any = database_.one(queries::any_second_factor)->integer(0) > 0;
+    bool any = false;
+    database_.read([&](store::Session& session) { any = counted(session, queries::any_second_factor) > 0; });
     const std::string secret = random_bytes(totp::secret_bytes);
     const std::string sealed = key_.sealed(secret, any ? Key::IfMissing::complain : Key::IfMissing::make);
     const auto changed = database_.together(store::Durability::full, [&](store::Transaction& transaction) {

@@ -62,7 +62,9 @@ Result<Entered, Refusal> SignIn::with_password(std::string_view email, std::stri
                                   const auto now = transaction.one(queries::password_of_email, folded);
                                   if (!now || now->integer(2) != 0 || now->maybe_text(1) != row->maybe_text(1))
                                       return refuse(refused);
-                                  return enter(transaction, *person_by_id(transaction, *person));
+                                  const auto found = person_by_id(transaction, *person);
+                                  if (!found) return refuse(refused);
+                                  return enter(transaction, *found);
                               });
 }
 

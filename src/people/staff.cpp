@@ -1,6 +1,7 @@
 #include "people/staff.h"
 
 #include <algorithm>
+#include <cassert>
 #include <set>
 
 #include "people/internal/rows.h"
@@ -52,8 +53,7 @@ public:
 
     Result<Person, Refusal> make(const Change& change) {
         if (auto objection = read(change)) return refuse(*std::move(objection));
-        if (can_let_others_in(was_) && !can_let_others_in(is_) &&
-            transaction_.one(queries::administrators)->integer(0) < 2)
+        if (can_let_others_in(was_) && !can_let_others_in(is_) && counted(transaction_, queries::administrators) < 2)
             return refuse(refusal(Why::conflict, "people.last_administrator"));
         transaction_.run(queries::set_person, is_.id.value, is_.name, is_.email, folded_email(is_.email),
                          name_of(is_.role), is_.language, is_.disabled ? 1 : 0);
@@ -166,7 +166,11 @@ std::optional<Person> Staff::find_by_email(std::string_view email) const {
     return found;
 }
 
-bool Staff::has_administrator() const { return database_.one(queries::has_administrator)->integer(0) > 0; }
+bool Staff::has_administrator() const {
+    bool has = false;
+    database_.read([&](store::Session& session) { has = counted(session, queries::has_administrator) > 0; });
+    return has;
+}
 
 Result<Invited, Refusal> Staff::invite(const audit::Actor& by, const Invitee& invitee) {
     if (auto objection = objection_to_name(invitee.name)) return refuse(*std::move(objection));
@@ -184,7 +188,9 @@ Result<Invited, Refusal> Staff::invite(const audit::Actor& by, const Invitee& in
             if (!row) return refuse(refusal(Why::conflict, "people.email_taken", "email"));
             const PersonId id{row->integer(0)};
             for (const DeskId desk : desks) transaction.run(queries::insert_member, id.value, desk.value);
-            Invited invited{*person_by_id(transaction, id), new_token()};
+            auto person = person_by_id(transaction, id);
+            assert(person);  // just written
+            Invited invited{*std::move(person), new_token()};
             transaction.run(queries::insert_link, kept_of(invited.token), name_of(LinkKind::invitation), id.value,
                             to_ms(clock_.now() + Links::holds_for));
             log_.append(

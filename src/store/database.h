@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cassert>
 #include <chrono>
 #include <concepts>
 #include <cstdint>
@@ -145,6 +146,7 @@ public:
         } else {
             std::optional<Answer> answer;
             write(durability, [&](Transaction& transaction) { answer.emplace(work(transaction)); });
+            assert(answer);  // write() has called the work, or thrown
             return *std::move(answer);
         }
     }

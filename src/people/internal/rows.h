@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 namespace midad::store {
 class Session;
 class Transaction;
+struct Query;
 }  // namespace midad::store
 
 namespace midad::people {
@@ -18,6 +20,9 @@ namespace midad::people {
 std::optional<Person> person_by_id(store::Session& session, PersonId person);
 std::optional<Person> person_by_email(store::Session& session, std::string_view email);
 std::vector<Person> all_persons(store::Session& session);
+
+/// What a statement that counts has counted.
+std::int64_t counted(store::Session& session, const store::Query& query);
 
 /// An address as it is compared.
 std::string folded_email(std::string_view email);
