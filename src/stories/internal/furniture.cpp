@@ -282,7 +282,7 @@ std::optional<std::vector<std::string>> keywords_of(std::string_view line) {
     }
     for (const std::string_view sign : {"،", "|", "#", "؛", ";", "•"}) {
         for (std::size_t at = rest.find(sign); at != rest.npos; at = rest.find(sign))
-            rest.replace(at, sign.size(), ",");
+            rest.replace(at, sign.size(), std::size_t{1}, ',');
     }
     std::vector<std::string> keywords;
     for (std::size_t at = 0; at <= rest.size();) {

@@ -23,6 +23,7 @@ import type {
   StoryCard,
   Text,
 } from "./contract";
+import { whole } from "./stories/article";
 
 const api = "/admin/api/";
 let csrf = "";
@@ -78,10 +79,19 @@ async function answer_of(method: string, path: string, asking: Asking): Promise<
   }
 }
 
+/** Articles come as the paper keeps them, without what is empty; here every member is there. */
+function with_whole_articles(body: unknown): unknown {
+  if (typeof body !== "object" || body === null) return body;
+  const members = body as Record<string, unknown>;
+  for (const name of ["article", "base", "theirs", "mine"])
+    if (typeof members[name] === "object" && members[name] !== null) members[name] = whole(members[name] as Article);
+  return body;
+}
+
 async function ask<T>(method: string, path: string, asking: Asking = {}): Promise<T> {
   const answer = await answer_of(method, path, asking);
   if (answer.status === 204) return undefined as T;
-  const body: unknown = await answer.json().catch(() => null);
+  const body = with_whole_articles(await answer.json().catch(() => null));
   if (answer.ok) return body as T;
   const said = (body as Refusal | null)?.error;
   if (!said) {
