@@ -148,7 +148,7 @@ Result<media::Changed, media::Refused> Writing::change_picture(const By& by, con
     return newsroom_.database.together(
         Durability::full, [&](store::Transaction& transaction) -> Result<media::Changed, media::Refused> {
             auto changed = MIDAD_TRY(media::Catalogue::change(transaction, picture, change));
-            newsroom_.log.append(transaction, {"media.changed",
+            newsroom_.log.append(transaction, audit::Act{"media.changed",
                                                by.actor,
                                                {"picture", 0},
                                                {{"name", item ? item->file_name : picture}, {"picture", picture}}});
