@@ -243,7 +243,8 @@ Refusal refusal_of(const stories::Refusal& refusal) {
 
 desk::By by_of(const Context& context, DeskId place) {
     const people::Person& person = context.person();
-    return {actor_of(person), person.id, may(person, people::Permission::story_override, place)};
+    return {actor_of(person), person.id, may(person, people::Permission::story_override, place),
+            may(person, people::Permission::story_sign_off, place)};
 }
 
 std::optional<Place> story_place(const Context& context) {

@@ -14,7 +14,7 @@ std::optional<Examination> Publishing::examine(const By& by, DraftId number, Ins
         std::optional<record::Published> now;
         if (draft->public_story) now = newsroom_.record.find_latest(session, *draft->public_story);
 
-        internal::Question question{by, *draft, state, current->revision, moment, false, {}, std::move(now)};
+        internal::Question question{by, *draft, state, current->revision, moment, by.may_sign_off, {}, std::move(now)};
         question.publication = internal::publication_of(newsroom_, session, *draft, current->article, {});
         seen.emplace();
         seen->objections = internal::objections_to(newsroom_, session, question);

@@ -41,6 +41,7 @@ struct By {
     audit::Actor actor;
     PersonId person;            // of the actor; the planner for what the timetable does
     bool may_override = false;  // go on against objections that can be overridden
+    bool may_sign_off = false;  // what they publish they can sign off in the same act
 };
 
 /// What is asked of a publication.

@@ -148,10 +148,11 @@ Result<media::Changed, media::Refused> Writing::change_picture(const By& by, con
     return newsroom_.database.together(
         Durability::full, [&](store::Transaction& transaction) -> Result<media::Changed, media::Refused> {
             auto changed = MIDAD_TRY(media::Catalogue::change(transaction, picture, change));
-            newsroom_.log.append(transaction, audit::Act{"media.changed",
-                                               by.actor,
-                                               {"picture", 0},
-                                               {{"name", item ? item->file_name : picture}, {"picture", picture}}});
+            newsroom_.log.append(transaction,
+                                 audit::Act{"media.changed",
+                                            by.actor,
+                                            {"picture", 0},
+                                            {{"name", item ? item->file_name : picture}, {"picture", picture}}});
             return changed;
         });
 }
@@ -164,7 +165,8 @@ Result<media::Progress, media::NotTaken> Writing::append_upload(const By& by, me
         [&](store::Transaction& transaction, const media::Progress::Finished& finished) {
             newsroom_.log.append(
                 transaction,
-                {"media.kept", by.actor, {"picture", 0}, {{"name", finished.name}, {"picture", finished.name}}});
+                audit::Act{
+                    "media.kept", by.actor, {"picture", 0}, {{"name", finished.name}, {"picture", finished.name}}});
         });
 }
 

@@ -391,6 +391,7 @@ export function routes(room, merging) {
       "open",
     ],
     ["DELETE", "session", ({ token }) => (room.sessions.delete(token), { status: 204 })],
+    ["PATCH", "session", ({ who, session, body }) => (Object.assign(who, body), { body: session_answer(who, session.csrf) })],
     [
       "DELETE",
       "sessions",

@@ -148,6 +148,7 @@ export const wire = {
     post<{ person: Person; link: string }>("people", body),
   change_person: (id: number, body: Partial<Pick<Person, "name" | "role" | "desks" | "language" | "disabled">>) =>
     patch<Person>(`people/${id}`, body),
+  change_self: async (body: { name?: string; language?: "ar" | "en" }) => entered(await patch<SessionAnswer>("session", body)),
   reset: (id: number) => post<{ link: string }>(`people/${id}/reset`),
   begin_second_factor: () => post<{ secret: string; uri: string; qr_svg: string }>("second-factor"),
   confirm_second_factor: (code: string) => put<{ recovery_codes: string[] }>("second-factor", { code }),
