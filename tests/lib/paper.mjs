@@ -99,8 +99,9 @@ export class Newspaper {
   }
 
   /// Serves the folder on a free port.
-  async serve() {
-    const node = new ServedNode(start(midad, ["serve", "--folder", this.folder, "--port", "0"]));
+  /// `port`: any free one unless it is said, as for a process that takes another's place.
+  async serve(port = 0) {
+    const node = new ServedNode(start(midad, ["serve", "--folder", this.folder, "--port", String(port)]));
     (this.nodes ??= []).push(node);
     this.node = node;
     await node.is_up();
