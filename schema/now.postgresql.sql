@@ -44,6 +44,32 @@ create table audit_tip (
 );
 alter table audit_tip add CHECK ((id = 1));
 alter table audit_tip add PRIMARY KEY (id);
+create table desk_states (
+    draft_id bigint not null,
+    signed_revision bigint,
+    signed_by_id bigint,
+    signed_at_ms bigint,
+    signed_why text,
+    embargo_until_ms bigint,
+    publish_at_ms bigint,
+    publish_revision bigint,
+    publish_by_id bigint,
+    publish_by_name text,
+    publish_order text,
+    missed_at_ms bigint,
+    missed_why text,
+    unpublish_at_ms bigint,
+    public_revision bigint,
+    public_version bigint,
+    published_at_ms bigint,
+    undo_until_ms bigint,
+    undo_before text
+);
+alter table desk_states add PRIMARY KEY (draft_id);
+CREATE INDEX desk_states_expiring ON desk_states USING btree (unpublish_at_ms) WHERE (unpublish_at_ms IS NOT NULL);
+CREATE INDEX desk_states_missed ON desk_states USING btree (missed_at_ms) WHERE (missed_at_ms IS NOT NULL);
+CREATE INDEX desk_states_planned ON desk_states USING btree (publish_at_ms) WHERE (publish_at_ms IS NOT NULL);
+CREATE INDEX desk_states_published ON desk_states USING btree (published_at_ms) WHERE (published_at_ms IS NOT NULL);
 CREATE OR REPLACE FUNCTION audit_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -341,6 +367,7 @@ CREATE INDEX record_stories_by_placing ON record_stories USING btree (placed_as,
 CREATE INDEX record_stories_by_section ON record_stories USING btree (section, published_at_ms, id, withdrawn_at_ms) WHERE (withdrawn_at_ms IS NULL);
 CREATE INDEX record_stories_by_time ON record_stories USING btree (published_at_ms, id, withdrawn_at_ms) WHERE (withdrawn_at_ms IS NULL);
 CREATE INDEX record_stories_corrected ON record_stories USING btree (corrected_at_ms, id) WHERE ((withdrawn_at_ms IS NULL) AND (corrected_at_ms IS NOT NULL));
+CREATE INDEX record_stories_withdrawn ON record_stories USING btree (withdrawn_at_ms) WHERE (withdrawn_at_ms IS NOT NULL);
 create table record_taken_back (
     story_id bigint not null,
     version bigint not null,

@@ -41,6 +41,31 @@ CREATE TABLE audit_tip (
     number bigint not null,
     hash text not null
 );
+CREATE TABLE desk_states (
+    draft_id bigint primary key,
+    signed_revision bigint,
+    signed_by_id bigint,
+    signed_at_ms bigint,
+    signed_why text,
+    embargo_until_ms bigint,
+    publish_at_ms bigint,
+    publish_revision bigint,
+    publish_by_id bigint,
+    publish_by_name text,
+    publish_order text,
+    missed_at_ms bigint,
+    missed_why text,
+    unpublish_at_ms bigint,
+    public_revision bigint,
+    public_version bigint,
+    published_at_ms bigint,
+    undo_until_ms bigint,
+    undo_before text
+);
+CREATE INDEX desk_states_expiring on desk_states (unpublish_at_ms) where unpublish_at_ms is not null;
+CREATE INDEX desk_states_missed on desk_states (missed_at_ms) where missed_at_ms is not null;
+CREATE INDEX desk_states_planned on desk_states (publish_at_ms) where publish_at_ms is not null;
+CREATE INDEX desk_states_published on desk_states (published_at_ms) where published_at_ms is not null;
 CREATE TABLE jobs_queue (
     id integer primary key autoincrement,
     name text not null,
@@ -274,6 +299,7 @@ CREATE INDEX record_stories_by_time
     on record_stories (published_at_ms, id, withdrawn_at_ms) where withdrawn_at_ms is null;
 CREATE INDEX record_stories_corrected on record_stories (corrected_at_ms, id)
     where withdrawn_at_ms is null and corrected_at_ms is not null;
+CREATE INDEX record_stories_withdrawn on record_stories (withdrawn_at_ms) where withdrawn_at_ms is not null;
 CREATE TABLE record_taken_back (
     story_id bigint not null references record_stories (id),
     version bigint not null,

@@ -38,12 +38,12 @@ MIDAD_BOTH_ENGINES("an empty newspaper says so; the first link makes its adminis
     CHECK(before.status == 401);
     CHECK(before.refused() == "admin.sign_in");
     CHECK(before.at("first").as_bool());
-    CHECK(is_contract("session-nobody", before.body));
+    CHECK(is_contract("signed_out", before.body));
 
     const std::string path = "/invitations/" + *desk.newsroom.people.links.make_first();
     const Reply link = browser.get(path);
     CHECK(link.words("kind") == "first");
-    CHECK(is_contract("invitation-first", link.body));
+    CHECK(is_contract("invitation.first", link.body));
     const Reply in = browser.entered(
         browser.post(path, {{"name", "سلمى نجّار"}, {"email", salma_email}, {"password", people::testing::password}}));
     CHECK(in.status == 200);
@@ -126,7 +126,7 @@ MIDAD_BOTH_ENGINES("people are invited, changed and reset, each as the contract 
                                                  {"desks", json::array{made.at("desk").at("id")}}});
     REQUIRE(invited.status == 201);
     CHECK(invited.words("link").starts_with("https://almidad.example/admin/invitation/"));
-    CHECK(is_contract("person-invited", settled(invited.body, {"link"}, "https://almidad.example/admin/invitation/…")));
+    CHECK(is_contract("invited", settled(invited.body, {"link"}, "https://almidad.example/admin/invitation/…")));
 
     Browser leila = desk.browser();
     const std::string path = "/invitations/" + token_of(invited);
@@ -196,7 +196,7 @@ MIDAD_BOTH_ENGINES("a second factor is set up and asked for") {
     const Reply begun = salma.post("/second-factor");
     CHECK(begun.words("uri").starts_with("otpauth://totp/"));
     CHECK(begun.words("qr_svg").starts_with("<svg "));
-    CHECK(is_contract("second-factor", settled(begun.body, {"secret", "uri", "qr_svg"})));
+    CHECK(is_contract("second_factor", settled(begun.body, {"secret", "uri", "qr_svg"})));
     std::string secret;
     unsigned held = 0, bits = 0;
     for (const char c : begun.words("secret")) {
@@ -212,7 +212,7 @@ MIDAD_BOTH_ENGINES("a second factor is set up and asked for") {
     Browser other = desk.browser();
     const Reply needed = other.sign_in(salma_email);
     CHECK(needed.status == 202);
-    CHECK(is_contract("session-ticket", settled(needed.body, {"ticket"})));
+    CHECK(is_contract("ticket", settled(needed.body, {"ticket"})));
     CHECK(other.get("/session").status == 401);
     const Reply in =
         other.entered(other.post("/session/second-factor", {{"ticket", needed.words("ticket")}, {"code", code()}}));

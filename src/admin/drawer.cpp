@@ -25,9 +25,7 @@ using desk::Examination;
 
 json::object sentence_of(std::string_view key, const Failure::Arguments& arguments) {
     const auto& messages = text::Messages::carried();
-    return {{"key", json::string{key}},
-            {"ar", messages.say("ar", key, arguments)},
-            {"en", messages.say("en", key, arguments)}};
+    return {{"ar", messages.say("ar", key, arguments)}, {"en", messages.say("en", key, arguments)}};
 }
 
 std::string section_name(const Context& context, const std::string& key) {
@@ -52,6 +50,7 @@ json::array goes_to(const Context& context, const Examination& seen) {
     for (const std::string_view key :
          {"admin.goes.section", "admin.goes.front", "admin.goes.feeds", "admin.goes.search"}) {
         json::object one = sentence_of(key, {{"section", section_name(context, seen.article.section)}});
+        one["key"] = json::string{key};
         one["on"] = true;
         places.push_back(std::move(one));
     }
@@ -62,6 +61,7 @@ json::array usual_times(const Context& context) {
     json::array times;
     for (const desk::UsualTime& time : desk::usual_times(context.with.clock.now(), context.with.masthead.house)) {
         json::object one = sentence_of(time.key, {});
+        one["key"] = time.key;
         one["at_ms"] = to_ms(time.at);
         times.push_back(std::move(one));
     }
@@ -86,6 +86,7 @@ json::array warnings_of(const Context& context, const Examination& seen) {
         warnings.push_back(json_of(finding));
     const auto warn = [&](std::string_view key, std::string_view where) {
         json::object one = sentence_of(key, {});
+        one["key"] = json::string{key};
         one["where"] = json::string{where};
         warnings.push_back(std::move(one));
     };

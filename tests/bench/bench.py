@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 
+import desk
 import search
 from paper import MIDAD, ROOT, Connection, Paper, cpu_seconds, mass, percentile, publish_one, run, story_file
 from rows import row, table
@@ -332,6 +333,8 @@ def main():
             paper.remove()
     if "weight" in wanted:
         weight(options)
+    if "desk" in wanted:
+        desk.measure()
     if "search" in wanted:
         search.measure(options)
 

@@ -105,6 +105,7 @@ const media = {
   duplicates: ["string"] as [Form],
   thumbnail: "string",
   preview: "string",
+  "told?": "object",
 };
 const story = {
   story: card,
@@ -150,8 +151,9 @@ const forms: Record<string, Form> = {
   people: { people: [person] },
   person,
   invited: { person, link: "string" },
+  second_factor: { secret: "string", uri: "string", qr_svg: "string" },
   desks: { desks: [desk] },
-  desk,
+  desk: { desk },
   home: {
     mine: cards,
     waiting: cards,
