@@ -247,6 +247,48 @@ describe("the desk in a browser", { timeout: 600_000 }, () => {
     await first.reader.close();
   });
 
+  it("runs nothing that somebody wrote into a field, also without the pages' policy", async () => {
+    const probes = [`<img src=x onerror="window.hit=1">`, `"><script>window.hit=1</script>`, `'-window.hit=1-'`, `{{constructor.constructor("window.hit=1")()}}`, `</title><svg onload="window.hit=1">`];
+    const all = probes.join(" ");
+    const article = {
+      language: "ar", section: "politics", kicker: all, headline: all.slice(0, 100), standfirst: all, dateline: { city: all, agency: all },
+      bylines: [{ role: "wrote", name: all }], keywords: [probes[0], probes[1]], sources: [{ name: all, address: "https://example.org/" }],
+      blocks: [
+        { kind: "paragraph", text: [all, { text: probes[0], strong: true }, { text: probes[1], link: "https://example.org/?q=%22onclick=1" }] },
+        { kind: "subhead", text: probes[0], anchor: "probe" },
+        { kind: "quote", text: [all], speaker: all },
+        { kind: "list", numbered: false, items: [[all]] },
+        { kind: "facts", title: probes[1], blocks: [{ kind: "paragraph", text: [all] }] },
+        { kind: "table", caption: all, head: [[all]], rows: [[[all]]] },
+        { kind: "embed", address: "https://example.org/", title: all, source: all },
+      ],
+    };
+    const begun = await chief.post("stories", { article });
+    assert.equal(begun.status, 201, begun.text);
+    const { id } = begun.json.story;
+    // An address that runs is refused by its place.
+    const bad = structuredClone(article);
+    bad.blocks = [{ kind: "paragraph", text: [{ text: "هنا", link: "javascript:window.hit=1" }] }];
+    assert.equal((await chief.put(`stories/${id}/draft`, { based_on: 1, article: bad, session: "probe", batch: 1 })).status, 422);
+    for (const block of [0, -1, -2]) assert.equal((await chief.post(`stories/${id}/comments`, { block, from: 0, to: 0, quote: "", text: all })).status, 201);
+    await chief.post("people", { name: all.slice(0, 60), email: "probe@almidad.example", role: "reporter", desks: [] });
+    await chief.post("desks", { name: probes[0], stages: [{ key: "draft", name: probes[0] }, { key: "ready", name: probes[1] }] });
+    const drawer = (await chief.get(`stories/${id}/publication`)).json;
+    const published = await chief.post(`stories/${id}/publication`, { revision: drawer.revision });
+    assert.equal(published.status, 201, published.text);
+    await chief.post(`stories/${id}/corrections`, { revision: drawer.revision, note: all });
+
+    const salma = await editor({ bypassCSP: true });
+    await salma.reader.context.addCookies([...chief.cookies].map(([name, value]) => ({ name, value, url: paper.origin })));
+    const address = new URL(published.json.story.public.address).pathname;
+    for (const where of [`/admin/stories/${id}`, "/admin/", "/admin/board", "/admin/people", "/admin/audit", "/admin/corrections", address, "/", "/corrections", `/lite${address}`, "/search?q=window"]) {
+      await salma.page.goto(paper.origin + where, { waitUntil: "load" });
+      await salma.page.waitForTimeout(400);
+      assert.equal(await salma.page.evaluate(() => window.hit), undefined, where);
+    }
+    await salma.reader.close();
+  });
+
   for (const width of [1280, 360]) {
     it(`shows every screen whole and fit for everybody, at ${width} pixels`, async () => {
       const salma = await editor({ width });
