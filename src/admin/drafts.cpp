@@ -9,6 +9,7 @@
 #include "desk/state.h"
 #include "desk/writing.h"
 #include "stories/revisions.h"
+#include "topics/sections_in_force.h"
 
 namespace midad::admin {
 
@@ -36,6 +37,13 @@ json::object revision_json(const Revision& revision) {
             {"at_ms", to_ms(revision.at)},
             {"kind", json::string{stories::name_of(revision.kind)}},
             {"words", revision.words}};
+}
+
+/// What readers call it: its key is the paper's own.
+std::string section_name(const Context& context, const std::string& key) {
+    const auto sections = context.with.sections.now();
+    const auto* section = sections->by_key(key);
+    return section == nullptr ? key : section->name;
 }
 
 Handled answer_of(const stories::Outcome& outcome) {
@@ -131,7 +139,8 @@ Handled show_difference(const Context& context) {
     for (const stories::Part& part : parts) {
         json::array words;
         for (const stories::Words& one : part.words)
-            words.push_back({{"text", one.text}, {"kind", word_of(word_kinds, one.kind)}});
+            words.push_back({{"text", part.where == "section" ? section_name(context, one.text) : one.text},
+                             {"kind", word_of(word_kinds, one.kind)}});
         made.push_back({{"where", part.where},
                         {"was", index_or_null(part.was)},
                         {"is", index_or_null(part.is)},
