@@ -176,11 +176,12 @@ describe("the desk in a browser", { timeout: 600_000 }, () => {
       const note = "طول السكة 420 كيلومترًا لا 240.";
       const corrected = await rana.post(`stories/${one.number()}/corrections`, { revision: (await rana.get(`stories/${one.number()}`)).json.revision, note });
       assert.equal(corrected.status, 201, corrected.text);
-      assert.ok((await get(paper.origin, new URL(story.public.address).pathname)).text.includes(note), "readers see the note");
+      const seen_by_readers = () => get(paper.origin, new URL(story.public.address).pathname);
+      await until("readers see the note", async () => (await seen_by_readers()).text.includes(note), { limit: 1000 });
 
       const withdrawn = await chief.post(`stories/${one.number()}/withdrawal`, { reason: "error", note: "نأسف." });
       assert.equal(withdrawn.status, 200, withdrawn.text);
-      assert.equal((await get(paper.origin, new URL(story.public.address).pathname)).status, 410);
+      await until("its address says that it was withdrawn", async () => (await seen_by_readers()).status === 410, { limit: 1000 });
       assert.deepEqual(one.reader.heard(), []);
       await one.reader.close();
     });
