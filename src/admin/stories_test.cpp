@@ -96,6 +96,19 @@ MIDAD_BOTH_ENGINES("a story is begun, saved, seen on the boards and made public 
     CHECK_FALSE(room.newsroom.log.verify());
 }
 
+MIDAD_BOTH_ENGINES("an article that cannot be is refused with a sentence and its place") {
+    Newsroom room{On::engine};
+    const json::value none{{"kind", "زخرفة"}};
+    const Reply refused =
+        room.rana.post("/stories", {{"article", {{"language", "ar"}, {"blocks", json::array{none}}}}});
+    CHECK(refused.status == 422);
+    CHECK(refused.refused() == "article_json.unknown_kind");
+    const json::value& error = refused.at("error");
+    CHECK(error.at("where").as_string() == "article/blocks/0");
+    CHECK(error.at("ar").as_string().find("article_json") == json::string::npos);
+    CHECK(error.at("ar").as_string() != error.at("en").as_string());
+}
+
 MIDAD_BOTH_ENGINES("two who change the same words get both texts back, and nothing is lost") {
     Newsroom room{On::engine};
     const Reply begun = room.begun(room.rana);

@@ -189,12 +189,8 @@ Result<article::Article, Refusal> article_of(const Context& context, std::string
     if (member == nullptr) return refuse(Refusal::field(name));
     auto article = article::from_json(json::serialize(*member));
     if (article) return *std::move(article);
-    const auto& messages = text::Messages::carried();
-    const std::string what = messages.say("ar", "article_json." + article.error().what);
-    return refuse(Refusal{422,
-                          "record.article_malformed",
-                          {{"where", article.error().where}, {"what", what}},
-                          std::string{name} + article.error().where});
+    // Its own sentence, in both languages; where it is stands beside it.
+    return refuse(Refusal{422, article.error().what, {}, std::string{name} + article.error().where});
 }
 
 namespace {
